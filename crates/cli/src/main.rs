@@ -1,0 +1,3 @@
+//! `mpac`: the same use cases without a window.
+
+fn main() {}

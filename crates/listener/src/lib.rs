@@ -1,0 +1,1 @@
+//! Inbound HTTP: PayPay's webhooks and the health page. Translates and calls the use cases.

@@ -1,0 +1,1 @@
+//! PayPay client: two profiles, one file per call, typed outcomes, webhook verification.

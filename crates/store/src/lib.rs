@@ -1,0 +1,1 @@
+//! The only room with SQL: payments, refunds, their journals, settings, webhooks, search.
