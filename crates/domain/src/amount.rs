@@ -82,10 +82,7 @@ pub fn parse_amount_up_to(typed: &str, limit: Yen) -> Result<Yen, AmountError> {
     if digits.len() > AMOUNT_DIGITS_MAX {
         return Err(AmountError::TooManyDigits { limit: AMOUNT_DIGITS_MAX });
     }
-    let found = digits
-        .parse()
-        .map(Yen::new)
-        .map_err(|_| AmountError::TooManyDigits { limit: AMOUNT_DIGITS_MAX })?;
+    let found = digits.parse().map(Yen::new).map_err(|_| AmountError::TooManyDigits { limit: AMOUNT_DIGITS_MAX })?;
     match found {
         Yen::ZERO => Err(AmountError::Zero),
         found if found > limit => Err(AmountError::OverLimit { found, limit }),

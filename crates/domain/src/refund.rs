@@ -327,10 +327,16 @@ mod tests {
         let basis = paid(&[(RefundState::Unknown, 500), (RefundState::Failed, 700)]);
         assert_eq!(basis.refundable(), Yen::new(700));
         assert_eq!(basis.check_refund(Yen::new(700), now), Ok(()));
-        let exceeds = |requested| RefundRefusal::AmountExceedsRefundable { requested: Yen::new(requested), refundable: Yen::new(700) };
+        let exceeds = |requested| RefundRefusal::AmountExceedsRefundable {
+            requested: Yen::new(requested),
+            refundable: Yen::new(700),
+        };
         assert_eq!(basis.check_refund(Yen::new(701), now), Err(exceeds(701)));
         assert_eq!(basis.check_refund(Yen::ZERO, now), Err(exceeds(0)));
-        assert_eq!(basis.check_refund(Yen::new(1), at("2027-01-28T05:00:01Z")), Err(RefundRefusal::WindowClosed { days: 365 }));
+        assert_eq!(
+            basis.check_refund(Yen::new(1), at("2027-01-28T05:00:01Z")),
+            Err(RefundRefusal::WindowClosed { days: 365 })
+        );
         let many = paid(&[(RefundState::Completed, 1); 20]);
         assert_eq!(many.check_refund(Yen::new(1), now), Err(RefundRefusal::TooManyRefunds { limit: 20 }));
         let unpaid = RefundBasis { state: PaymentState::Unknown, ..paid(&[]) };

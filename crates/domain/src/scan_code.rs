@@ -102,7 +102,11 @@ mod tests {
             ("ｺｰﾋｰ12345678", Err(ScanCodeError::BadCharacter { found: 'コ' })),
             ("281234567890123456281234567890123456", Err(ScanCodeError::ReadTwice)),
         ] {
-            assert_eq!(ScanCode::read(typed).as_ref().map(ScanCode::expose), answer.as_ref().map(|code| *code), "{typed}");
+            assert_eq!(
+                ScanCode::read(typed).as_ref().map(ScanCode::expose),
+                answer.as_ref().map(|code| *code),
+                "{typed}"
+            );
         }
         assert!(matches!(ScanCode::read(&"1".repeat(65)), Err(ScanCodeError::TooLong { limit: 64 })));
     }

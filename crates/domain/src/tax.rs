@@ -84,7 +84,8 @@ impl TaxBreakdown {
             }
         }
         sums.sort_by_key(|(rate, _)| *rate);
-        let lines = sums.into_iter().map(|(rate, gross)| Some(TaxLine { rate, gross, tax: tax_in(gross, rate, rounding)? }));
+        let lines =
+            sums.into_iter().map(|(rate, gross)| Some(TaxLine { rate, gross, tax: tax_in(gross, rate, rounding)? }));
         lines.collect::<Option<Vec<_>>>().map(TaxBreakdown)
     }
 
