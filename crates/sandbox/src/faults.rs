@@ -81,7 +81,7 @@ pub enum Fault {
     UnknownStatus,
     /// The presented bearer token is no longer good: 401.
     TokenExpired,
-    /// The provider's clock differs: `opa` requests beyond two minutes get 401.
+    /// The provider's clock differs: `opa` requests beyond two minutes get 401, and every answer's `Date` tells it.
     ClockSkew {
         /// Seconds the provider is ahead.
         seconds: i64,
@@ -297,6 +297,14 @@ impl Faults {
         let fault = self.0[index].fault.clone();
         self.use_up(&[index]);
         Some(fault)
+    }
+
+    /// Seconds the provider's clock is ahead; reading it uses nothing up.
+    pub(crate) fn clock_skew_s(&self) -> i64 {
+        self.0.iter().fold(0, |sum: i64, active| match active.fault {
+            Fault::ClockSkew { seconds } => sum.saturating_add(seconds),
+            _ => sum,
+        })
     }
 
     fn strikes(&self, index: usize, call: Option<Call>) -> bool {

@@ -29,7 +29,7 @@ use self::route::Target;
 use crate::auth::{self, Stranger};
 use crate::config::Credentials;
 use crate::faults::Call;
-use crate::ledger::Profile;
+use crate::ledger::{Profile, after_s};
 use crate::shared::Shared;
 use crate::world::World;
 
@@ -50,18 +50,22 @@ pub(crate) struct Asked<'a> {
 /// Serves every address of the provider.
 pub(crate) async fn serve(State(shared): State<Arc<Shared>>, request: Request) -> Response {
     let (parts, body) = request.into_parts();
-    let Ok(body) = to_bytes(body, MAX_BODY_BYTES).await else {
-        return play::reply(Answer::refused(Profile::Opa, ResultCode::InvalidRequestParams), Manner::plain()).await;
-    };
-    let Some(target) = route::target(&parts.method, parts.uri.path()) else {
-        return play::reply(Answer::refused(Profile::Opa, ResultCode::ResourceNotFound), Manner::plain()).await;
-    };
-    let done = shared.change(|world, now| exchange(world, shared.credentials(), &parts, &body, &target, now));
+    let body = to_bytes(body, MAX_BODY_BYTES).await;
+    let done = shared.change(|world, now| {
+        // Seen before a counted skew is used up, so that the answer's date and the refusal agree.
+        let date = after_s(now, world.faults.clock_skew_s());
+        let outcome = match (&body, route::target(&parts.method, parts.uri.path())) {
+            (Err(_), _) => (Answer::refused(Profile::Opa, ResultCode::InvalidRequestParams), Manner::plain()),
+            (Ok(_), None) => (Answer::refused(Profile::Opa, ResultCode::ResourceNotFound), Manner::plain()),
+            (Ok(body), Some(target)) => exchange(world, shared.credentials(), &parts, body, &target, now),
+        };
+        (outcome, date)
+    });
     match done {
-        Ok((answer, manner)) => play::reply(answer, manner).await,
+        Ok(((answer, manner), date)) => play::reply(answer, manner, Some(date)).await,
         Err(error) => {
             tracing::error!(%error, "the state could not be saved");
-            play::reply(Answer::refused(Profile::Opa, ResultCode::InternalServerError), Manner::plain()).await
+            play::reply(Answer::refused(Profile::Opa, ResultCode::InternalServerError), Manner::plain(), None).await
         }
     }
 }

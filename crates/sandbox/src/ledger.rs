@@ -30,7 +30,7 @@ pub use payments::NewPayment;
 pub use refunds::NewRefund;
 pub use refusal::Refusal;
 pub use rules::{DuplicateCode, ExpiredQr, MAX_PAYMENT_YEN, MAX_REFUNDS, REFUND_WINDOW_DAYS, Rules, SIMILAR_WINDOW_S};
-pub use time::after_ms;
+pub use time::{after_ms, after_s};
 pub use totals::{Money, Totals};
 
 /// Something the merchant is told about by webhook.

@@ -7,6 +7,8 @@ use axum::body::Body;
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::Response;
 use futures_util::stream;
+use jiff::Timestamp;
+use jiff::fmt::rfc2822::DateTimePrinter;
 use serde_json::Value;
 
 use super::answer::{Answer, ResultCode};
@@ -92,8 +94,8 @@ pub(super) fn after(world: &mut World, call: Call, answer: Answer) -> (Answer, M
     (answer, manner)
 }
 
-/// Sends an answer in its manner.
-pub(super) async fn reply(answer: Answer, manner: Manner) -> Response {
+/// Sends an answer in its manner, dated by the provider's clock.
+pub(super) async fn reply(answer: Answer, manner: Manner, date: Option<Timestamp>) -> Response {
     if manner.delay_ms > 0 {
         tokio::time::sleep(Duration::from_millis(manner.delay_ms)).await;
     }
@@ -109,6 +111,10 @@ pub(super) async fn reply(answer: Answer, manner: Manner) -> Response {
     let headers = response.headers_mut();
     headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(kind));
     headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    let date = date.and_then(|date| DateTimePrinter::new().timestamp_to_rfc9110_string(&date).ok());
+    if let Some(date) = date.and_then(|date| HeaderValue::try_from(date).ok()) {
+        headers.insert(header::DATE, date);
+    }
     if manner.shape == Shape::Redirect {
         headers.insert(header::LOCATION, HeaderValue::from_static(REDIRECT_TO));
     }

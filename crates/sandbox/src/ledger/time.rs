@@ -14,6 +14,12 @@ pub fn after_ms(at: Timestamp, ms: u64) -> Timestamp {
     at.checked_add(delay).unwrap_or(Timestamp::MAX)
 }
 
+/// `s` seconds after `at`, or before it, or `at` itself where time ends.
+#[must_use]
+pub fn after_s(at: Timestamp, s: i64) -> Timestamp {
+    at.checked_add(SignedDuration::from_secs(s)).unwrap_or(at)
+}
+
 /// Whether a payment of `paid_at` may still be cancelled at `now`: until 00:14:59 JST of the day after.
 pub(super) fn may_cancel(paid_at: Timestamp, now: Timestamp) -> bool {
     let day = (paid_at.as_second() + JST_OFFSET_S).div_euclid(DAY_S);

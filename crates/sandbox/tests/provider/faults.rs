@@ -83,6 +83,8 @@ async fn a_skewed_clock_refuses_signatures() {
         provider.set_fault(ActiveFault::always(Fault::ClockSkew { seconds })).unwrap();
         assert_eq!(merchant.scan("A", 100).await.status, status, "{seconds}");
     }
+    let anything = merchant.client.get(&merchant.base).send().await.unwrap();
+    assert_eq!(anything.headers()["Date"], "Tue, 24 Nov 2026 01:02:00 GMT", "two minutes ahead");
 }
 
 #[tokio::test]
