@@ -62,7 +62,7 @@ fn verdict<T>(
         400..=499 => {
             let (code, message) = result.ok_or(UnknownCause::NotJson)??;
             match code {
-                None => Err(UnknownCause::UnclearCode(ErrorCode::Unlisted("SUCCESS".to_owned()))),
+                None => Err(UnknownCause::Contradictory(status)),
                 Some(ErrorCode::RateLimit) => Err(UnknownCause::RateLimited),
                 Some(code) if may_have_acted(&code) => Err(UnknownCause::UnclearCode(code)),
                 Some(code) => Ok(Verdict::No(Refusal { status, code, message })),
@@ -102,4 +102,85 @@ fn not_let_in(result: Option<Result<ResultInfo, ShapeError>>) -> Refusal {
 
 const fn may_have_acted(code: &ErrorCode) -> bool {
     matches!(code, ErrorCode::ServiceError | ErrorCode::InternalServerError | ErrorCode::MaintenanceMode)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Evidence;
+
+    /// The verdict in a few letters: `yes`, `no CODE`, or the cause.
+    fn said(status: u16, body: &str) -> String {
+        let reply = Reply { status, body: body.into(), evidence: Evidence::default() };
+        match judge(Ok(reply), |_| Ok(())) {
+            Outcome::Accepted { .. } => "yes".to_owned(),
+            Outcome::Refused { refusal, .. } => format!("no {}", refusal.code.as_str()),
+            Outcome::Unknown { cause, .. } => format!("{cause:?}"),
+        }
+    }
+
+    fn coded(code: &str) -> String {
+        format!(r#"{{"resultInfo":{{"code":"{code}","message":"m","codeId":"08100000"}},"data":null}}"#)
+    }
+
+    #[test]
+    fn the_status_comes_first_then_the_code() {
+        for (status, code, verdict) in [
+            (200, "SUCCESS", "yes"),
+            (201, "SUCCESS", "yes"),
+            (202, "SUCCESS", "yes"),
+            (200, "DYNAMIC_QR_ALREADY_PAID", "no DYNAMIC_QR_ALREADY_PAID"),
+            (200, "CANCELED_USER", "no CANCELED_USER"),
+            (200, "TRANSACTION_FAILED", "no TRANSACTION_FAILED"),
+            (200, "INTERNAL_SERVER_ERROR", "UnclearCode(InternalServerError)"),
+            (200, "RATE_LIMIT", "UnclearCode(RateLimit)"),
+            (200, "SOMETHING_NEW", "UnclearCode(Unlisted(\"SOMETHING_NEW\"))"),
+            (301, "SUCCESS", "Redirected(301)"),
+            (307, "SUCCESS", "Redirected(307)"),
+            (400, "INVALID_PARAMS", "no INVALID_PARAMS"),
+            (400, "DUPLICATE_DYNAMIC_QR_REQUEST", "no DUPLICATE_DYNAMIC_QR_REQUEST"),
+            (400, "SOMETHING_NEW", "no SOMETHING_NEW"),
+            (400, "SUCCESS", "Contradictory(400)"),
+            (400, "INTERNAL_SERVER_ERROR", "UnclearCode(InternalServerError)"),
+            (400, "RATE_LIMIT", "RateLimited"),
+            (401, "UNAUTHORIZED", "no UNAUTHORIZED"),
+            (401, "OP_OUT_OF_SCOPE", "no OP_OUT_OF_SCOPE"),
+            (401, "SUCCESS", "no UNAUTHORIZED"),
+            (404, "RESOURCE_NOT_FOUND", "no RESOURCE_NOT_FOUND"),
+            (408, "INVALID_PARAMS", "GatewayTimeout(408)"),
+            (429, "RATE_LIMIT", "RateLimited"),
+            (500, "TRANSACTION_FAILED", "no TRANSACTION_FAILED"),
+            (500, "SERVICE_ERROR", "ServerError(500)"),
+            (500, "INTERNAL_SERVER_ERROR", "ServerError(500)"),
+            (500, "INVALID_PARAMS", "ServerError(500)"),
+            (502, "TRANSACTION_FAILED", "ServerError(502)"),
+            (503, "MAINTENANCE_MODE", "ServerError(503)"),
+            (504, "SUCCESS", "ServerError(504)"),
+        ] {
+            assert_eq!(said(status, &coded(code)), verdict, "{status} {code}");
+        }
+    }
+
+    #[test]
+    fn what_is_no_envelope_says_nothing() {
+        for (status, body, verdict) in [
+            (200, "", "NotJson"),
+            (204, "", "NotJson"),
+            (200, "<html>", "NotJson"),
+            (200, r#"{"resultInfo":{"code":"SUCC"#, "NotJson"),
+            (400, "<html>", "NotJson"),
+            (404, "", "NotJson"),
+            (401, "<html>", "no UNAUTHORIZED"),
+            (429, "", "RateLimited"),
+            (500, "<html>", "ServerError(500)"),
+            (502, "<html>", "ServerError(502)"),
+        ] {
+            assert_eq!(said(status, body), verdict, "{status} {body}");
+        }
+        for body in ["{}", "[]", "null", r#"{"resultInfo":{}}"#, r#"{"resultInfo":{"code":7}}"#] {
+            for status in [200, 400] {
+                assert!(said(status, body).starts_with("UnexpectedShape"), "{status} {body}");
+            }
+        }
+    }
 }

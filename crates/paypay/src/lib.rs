@@ -15,7 +15,7 @@
 //! Deliberately absent: retries, state, storage, and any knowledge of a simulator.
 //!
 //! Invariant: a call ends as accepted or refused only by an explicit answer about what was sent; everything else is unknown.
-#![deny(clippy::float_arithmetic)]
+#![deny(clippy::float_arithmetic, clippy::wildcard_enum_match_arm)]
 
 mod answers;
 mod auth;

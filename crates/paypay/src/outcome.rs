@@ -124,6 +124,9 @@ pub enum UnknownCause {
     /// A code that says neither yes nor no for certain.
     #[error("the code {} says neither yes nor no", .0.as_str())]
     UnclearCode(ErrorCode),
+    /// The status says no and the code says `SUCCESS`.
+    #[error("HTTP {0} with the code SUCCESS")]
+    Contradictory(u16),
     /// The answer speaks of another amount than was sent.
     #[error("sent {sent}, answered {answered}")]
     AmountDiffers {

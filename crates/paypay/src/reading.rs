@@ -105,9 +105,9 @@ pub(crate) struct Fields<'a> {
 impl<'a> Fields<'a> {
     /// The document itself, which must be an object.
     pub(crate) fn of(document: &'a Value) -> Result<Self, ShapeError> {
-        match document {
-            Value::Object(map) => Ok(Self { path: String::new(), map }),
-            other => Err(ShapeError { path: "$".to_owned(), wanted: Wanted::Object, found: Found::of(Some(other)) }),
+        match document.as_object() {
+            Some(map) => Ok(Self { path: String::new(), map }),
+            None => Err(ShapeError { path: "$".to_owned(), wanted: Wanted::Object, found: Found::of(Some(document)) }),
         }
     }
 

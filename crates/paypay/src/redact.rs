@@ -2,8 +2,6 @@
 //!
 //! Invariant: apart from what is masked, the text is a prefix of what arrived.
 
-use domain::limits::ID_LEN_MAX;
-
 /// The most that is kept of an answer.
 pub(crate) const EVIDENCE_MAX: usize = 64 * 1024;
 
@@ -22,14 +20,22 @@ pub(crate) fn evidence_text(body: &[u8], secrets: &[&str]) -> Option<String> {
         Ok(text) => text,
         Err(error) => body.get(..error.valid_up_to()).and_then(|valid| str::from_utf8(valid).ok()).unwrap_or_default(),
     };
-    // A secret that the cut would split must be whole when it is looked for.
-    let longest = secrets.iter().map(|secret| secret.len()).max().unwrap_or_default().max(FIELD.len() + ID_LEN_MAX);
-    let mut text = mask_field(cut(text, EVIDENCE_MAX + 2 * longest));
+    // Masked before it is cut, so that no cut of ours splits a secret.
+    let mut text = mask_field(text);
     for secret in secrets.iter().filter(|secret| secret.len() > TAIL) {
         text = text.replace(secret, &masked(secret));
+        if let Some(begun) = unfinished(&text, secret) {
+            text.truncate(text.len() - begun);
+            text.push('…');
+        }
     }
     text.truncate(cut(&text, EVIDENCE_MAX).len());
     Some(text)
+}
+
+/// How many bytes at the end of `text` may be the beginning of `secret`, cut off by a lost connection.
+fn unfinished(text: &str, secret: &str) -> Option<usize> {
+    (TAIL + 1..secret.len()).rev().find(|begun| secret.get(..*begun).is_some_and(|begun| text.ends_with(begun)))
 }
 
 /// The beginning of `text`, at most `limit` bytes, whole characters only.
@@ -99,6 +105,7 @@ mod tests {
             (r#"{"userAuthorizationId":"123"}"#, r#"{"userAuthorizationId":"…"}"#),
             (r#"{"userAuthorizationId":null}"#, r#"{"userAuthorizationId":null}"#),
             ("code TOP-SECRET-9999 is none", "code …9999 is none"),
+            ("code TOP-SECRET-99", "code …"),
         ] {
             assert_eq!(evidence_text(body.as_bytes(), &["TOP-SECRET-9999"]).as_deref(), Some(kept));
         }

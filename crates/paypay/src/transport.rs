@@ -15,10 +15,14 @@ use url::Url;
 
 use crate::{
     Client, Evidence, UnknownCause,
-    auth::{Auth, oauth::Asking, opa::Signed},
+    auth::{
+        Auth,
+        oauth::{Asking, Tokens},
+        opa::Signed,
+    },
     config::endpoint,
     fault::{Fault, read_body},
-    outcome::NotSentCause,
+    outcome::{NotSentCause, TokenFault},
     redact::evidence_text,
 };
 
@@ -48,7 +52,12 @@ enum Body {
 
 impl<'a> Call<'a> {
     pub(crate) fn get<const N: usize>(path: [&'a str; N], deadline: Duration) -> Self {
-        Self { method: Method::GET, path: path.to_vec(), query: None, body: Body::None, deadline, hidden: None }
+        Self::get_at(path.to_vec(), deadline)
+    }
+
+    /// [`Call::get`] of a path whose length varies.
+    pub(crate) fn get_at(path: Vec<&'a str>, deadline: Duration) -> Self {
+        Self { method: Method::GET, path, query: None, body: Body::None, deadline, hidden: None }
     }
 
     pub(crate) fn delete<const N: usize>(path: [&'a str; N], deadline: Duration) -> Self {
@@ -124,11 +133,16 @@ impl Client {
     }
 
     /// The bearer token, in the profile that has one.
-    pub(crate) async fn current_token(&self) -> Result<Option<SecretString>, NotSentCause> {
+    async fn current_token(&self) -> Result<Option<SecretString>, NotSentCause> {
         match self.auth() {
             Auth::Oauth(tokens) => tokens.token(&self.asking()).await.map(Some).map_err(NotSentCause::Token),
             Auth::Opa(_) => Ok(None),
         }
+    }
+
+    /// Whether the key and secret buy a token now, whatever is held.
+    pub(crate) async fn fresh_token(&self) -> Result<(), TokenFault> {
+        Tokens::new(self.config().token_url()).token(&self.asking()).await.map(drop)
     }
 
     async fn renewed_token(&self, rejected: &SecretString) -> Option<SecretString> {

@@ -84,3 +84,103 @@ fn file(fields: &Fields<'_>) -> Result<OpaFile, BodyError> {
         requested_at: fields.optional_scalar("requestedAt")?,
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+    use serde_json::{Value, json};
+
+    use super::*;
+
+    fn sample() -> Value {
+        json!({
+            "notification_type": "Transaction", "merchant_id": "8237", "store_id": null, "pos_id": "", "order_id": "88230",
+            "merchant_order_id": "ORDER-1", "authorized_at": null, "expires_at": null, "paid_at": 1_579_843_452,
+            "order_amount": "12345", "state": "COMPLETED"
+        })
+    }
+
+    fn read(document: &Value) -> Result<OpaWebhook, BodyError> {
+        parse_opa(document.to_string().as_bytes())
+    }
+
+    #[test]
+    fn reads_a_transaction() {
+        let wanted = OpaTransaction {
+            payment_id: "88230".into(),
+            order_id: "ORDER-1".into(),
+            state: "COMPLETED".into(),
+            amount: Yen::new(12_345),
+            paid_at: Some("1579843452".into()),
+            merchant_id: Some("8237".into()),
+            store_id: None,
+            pos_id: None,
+        };
+        assert_eq!(read(&sample()), Ok(OpaWebhook::Transaction(wanted.clone())));
+        for (field, value, paid_at) in [
+            ("order_amount", json!(12_345), wanted.paid_at.clone()),
+            ("paid_at", Value::Null, None),
+            ("paid_at", json!("2026-01-28T10:30:00+09:00"), Some("2026-01-28T10:30:00+09:00".to_owned())),
+        ] {
+            let mut document = sample();
+            document[field] = value;
+            let wanted = OpaTransaction { paid_at, ..wanted.clone() };
+            assert_eq!(read(&document), Ok(OpaWebhook::Transaction(wanted)), "{document}");
+        }
+        let mut document = sample();
+        document.as_object_mut().unwrap().remove("paid_at");
+        assert_eq!(read(&document), Ok(OpaWebhook::Transaction(OpaTransaction { paid_at: None, ..wanted })));
+    }
+
+    #[test]
+    fn reads_a_file_notice() {
+        let mut document = json!({
+            "notification_type": "file.created", "notification_id": "N-1", "fileType": "transaction_recon",
+            "path": "https://files.example/recon.csv", "requestedAt": 1_579_843_452
+        });
+        let wanted = OpaFile {
+            notification_id: "N-1".into(),
+            file_type: "transaction_recon".into(),
+            path: Url::parse("https://files.example/recon.csv").unwrap(),
+            requested_at: Some("1579843452".into()),
+        };
+        assert_eq!(read(&document), Ok(OpaWebhook::FileCreated(wanted)));
+        document["path"] = json!("http://files.example/recon.csv");
+        assert_eq!(read(&document).unwrap_err().field(), Some("path"));
+    }
+
+    #[test]
+    fn names_the_field_that_is_wrong() {
+        for (field, value) in [
+            ("notification_type", json!("Refund")),
+            ("notification_type", Value::Null),
+            ("order_id", json!(88_230)),
+            ("merchant_order_id", json!("")),
+            ("order_amount", json!("12,345")),
+            ("order_amount", json!("12345.0")),
+            ("order_amount", json!(-1)),
+            ("order_amount", Value::Null),
+            ("paid_at", json!({})),
+            ("state", json!([])),
+        ] {
+            let mut document = sample();
+            document[field] = value;
+            assert_eq!(read(&document).unwrap_err().field(), Some(field), "{document}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn never_panics(raw in prop::collection::vec(any::<u8>(), 0..400)) {
+            let _ = parse_opa(&raw);
+        }
+
+        #[test]
+        fn never_panics_on_a_damaged_sample(at in 0_usize..300, byte in any::<u8>()) {
+            let mut raw = sample().to_string().into_bytes();
+            let at = at % raw.len();
+            raw[at] = byte;
+            let _ = parse_opa(&raw);
+        }
+    }
+}
