@@ -1,1 +1,319 @@
-//! Tests.
+use std::{
+    sync::{
+        Arc, Barrier,
+        atomic::{AtomicU32, Ordering},
+    },
+    thread,
+};
+
+use domain::PaymentState;
+use rusqlite::Connection;
+
+use super::*;
+use crate::{
+    ReceiptNumber, Store,
+    payments::{self, PaymentFilter},
+    receipts,
+    testing::{made, new_payment, noon, paid, place, place_with, seconds_later},
+};
+
+fn runtime() -> tokio::runtime::Runtime {
+    tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_time().build().unwrap()
+}
+
+fn count(store: &Store) -> usize {
+    store.read_blocking(|rx| payments::list(rx, &PaymentFilter::default(), None, 500)).unwrap().rows.len()
+}
+
+#[test]
+fn many_writers_share_commits_and_one_failure_is_its_own() {
+    let place = place();
+    let runtime = runtime();
+    let store = &place.store;
+    let outcomes = runtime.block_on(async {
+        let tasks: Vec<_> = (0..300)
+            .map(|n| {
+                let store = store.clone();
+                runtime.spawn(async move {
+                    store
+                        .write(move |tx| {
+                            made(tx, &new_payment(n));
+                            if n % 100 == 7 { Err(StoreError::SumOverflows) } else { Ok(n) }
+                        })
+                        .await
+                })
+            })
+            .collect();
+        let mut outcomes = Vec::new();
+        for task in tasks {
+            outcomes.push(task.await.unwrap());
+        }
+        outcomes
+    });
+    assert_eq!(outcomes.iter().filter(|outcome| **outcome == Err(StoreError::SumOverflows)).count(), 3);
+    assert_eq!(count(store), 297);
+}
+
+/// Holds the writer up until `jobs` more jobs wait, so that they become one group.
+fn as_one_group<T: Send + 'static>(
+    store: &Store,
+    jobs: Vec<Box<dyn FnOnce(&WriteTx<'_>) -> Result<T, StoreError> + Send>>,
+) -> Vec<Result<T, StoreError>> {
+    let gate = Arc::new(Barrier::new(2));
+    let held = Arc::clone(&gate);
+    let holder = store.clone();
+    let holder = thread::spawn(move || {
+        holder.write_blocking(move |_| {
+            held.wait();
+            held.wait();
+            Ok::<_, StoreError>(())
+        })
+    });
+    gate.wait();
+    let runtime = runtime();
+    let waiting: Vec<_> = runtime.block_on(async {
+        let mut waiting = Vec::new();
+        for job in jobs {
+            let store = store.clone();
+            waiting.push(tokio::spawn(async move { store.write(job).await }));
+            // One after the other into the queue, so that the order is known.
+            tokio::time::sleep(std::time::Duration::from_millis(20)).await;
+        }
+        waiting
+    });
+    gate.wait();
+    holder.join().unwrap().unwrap();
+    runtime.block_on(async {
+        let mut outcomes = Vec::new();
+        for task in waiting {
+            outcomes.push(task.await.unwrap());
+        }
+        outcomes
+    })
+}
+
+#[test]
+fn a_group_reads_what_its_neighbours_wrote_and_undoes_only_the_failed() {
+    let place = place();
+    let outcomes = as_one_group::<usize>(
+        &place.store,
+        vec![
+            Box::new(|tx| Ok(made(tx, &new_payment(1)).checks as usize)),
+            Box::new(|tx| {
+                made(tx, &new_payment(2));
+                panic!("in the middle of it")
+            }),
+            Box::new(|tx| {
+                made(tx, &new_payment(3));
+                payments::insert(tx, &new_payment(1)).map(|_| 0)
+            }),
+            Box::new(|tx| Ok(payments::list(tx, &PaymentFilter::default(), None, 10)?.rows.len())),
+        ],
+    );
+    let duplicate = StoreError::Duplicate { columns: "payments.sale_id".into() };
+    let panicked = StoreError::JobPanicked { message: "in the middle of it".into() };
+    assert!(outcomes[2] == Err(duplicate.clone()) || matches!(outcomes[2], Err(StoreError::Duplicate { .. })));
+    assert_eq!((&outcomes[0], &outcomes[1], &outcomes[3]), (&Ok(0), &Err(panicked), &Ok(1)));
+    assert_eq!(count(&place.store), 1);
+}
+
+#[test]
+fn a_full_disk_refuses_and_loses_nothing() {
+    let place = place_with(|options| options.page_count_max = Some(120));
+    let mut kept = Vec::new();
+    let mut refused = 0;
+    for n in 0..400 {
+        match place.store.write_blocking(move |tx| payments::insert(tx, &new_payment(n))) {
+            Ok(_) => kept.push(n),
+            Err(StoreError::DiskFull | StoreError::GroupAbandoned) => refused += 1,
+            Err(other) => panic!("{other}"),
+        }
+    }
+    assert!(refused > 0 && !kept.is_empty(), "{refused} refused, {} kept", kept.len());
+    let mut options = place.options.clone();
+    drop(place.store);
+    options.page_count_max = None;
+    let store = Store::open(&options).unwrap();
+    for n in &kept {
+        assert!(store.read_blocking(|rx| payments::get(rx, &new_payment(*n).id)).unwrap().is_some(), "{n}");
+    }
+    assert_eq!(count(&store), kept.len().min(500));
+    store.write_blocking(|tx| payments::insert(tx, &new_payment(1_000))).unwrap();
+}
+
+#[test]
+fn a_full_disk_in_a_group_tells_everybody() {
+    let place = place_with(|options| options.page_count_max = Some(90));
+    let jobs = (0..40).map(|n| Box::new(move |tx: &WriteTx<'_>| payments::insert(tx, &new_payment(n))) as Box<_>);
+    let outcomes = as_one_group::<i64>(&place.store, jobs.collect());
+    let kept = outcomes.iter().filter(|outcome| outcome.is_ok()).count();
+    assert!(kept < 40);
+    assert_eq!(count(&place.store), kept, "{outcomes:?}");
+}
+
+#[test]
+fn another_program_that_writes_is_waited_for_and_then_named() {
+    let place = place();
+    let other = Connection::open(&place.options.path).unwrap();
+    other.execute_batch("BEGIN IMMEDIATE").unwrap();
+    let refused = place.store.write_blocking(|tx| payments::insert(tx, &new_payment(1)));
+    assert_eq!(refused, Err(StoreError::Locked));
+    assert_eq!(count(&place.store), 0);
+    other.execute_batch("COMMIT").unwrap();
+    place.store.write_blocking(|tx| payments::insert(tx, &new_payment(1))).unwrap();
+    assert_eq!(count(&place.store), 1);
+}
+
+#[test]
+fn two_stores_on_one_file_write_in_turn() {
+    let place = place_with(|options| options.busy_timeout = std::time::Duration::from_secs(20));
+    let options = place.options.clone();
+    thread::scope(|scope| {
+        for half in 0..2 {
+            let options = options.clone();
+            scope.spawn(move || {
+                let store = Store::open(&options).unwrap();
+                for n in 0..50 {
+                    let n = 2 * n + half;
+                    store.write_blocking(move |tx| paid(tx, made(tx, &new_payment(n)), seconds_later(n))).unwrap();
+                }
+            });
+        }
+    });
+    let page = place.store.read_blocking(|rx| payments::list(rx, &PaymentFilter::default(), None, 500)).unwrap();
+    let mut receipts: Vec<i64> = page.rows.iter().map(|row| row.receipt_number.unwrap().get()).collect();
+    receipts.sort_unstable();
+    assert_eq!(receipts, (1..=100).collect::<Vec<_>>());
+}
+
+#[test]
+fn a_new_file_may_be_opened_by_several_at_once() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut options = crate::testing::options_in(&folder);
+    options.busy_timeout = std::time::Duration::from_secs(20);
+    let start = Barrier::new(4);
+    thread::scope(|scope| {
+        let opened: Vec<_> = (0..4)
+            .map(|_| {
+                scope.spawn(|| {
+                    start.wait();
+                    Store::open(&options).map(drop)
+                })
+            })
+            .collect();
+        for store in opened {
+            store.join().unwrap().unwrap();
+        }
+    });
+}
+
+#[test]
+fn receipts_have_no_gaps_whatever_fails() {
+    let place = place();
+    let failures = AtomicU32::new(0);
+    thread::scope(|scope| {
+        for worker in 0..8_i64 {
+            let (store, failures) = (place.store.clone(), &failures);
+            scope.spawn(move || {
+                for n in 0..25 {
+                    let n = worker * 1_000 + n;
+                    let outcome = store.write_blocking(move |tx| {
+                        let done = paid(tx, made(tx, &new_payment(n)), seconds_later(n))?;
+                        if n % 5 == 3 { Err(StoreError::SumOverflows) } else { Ok(done) }
+                    });
+                    failures.fetch_add(u32::from(outcome.is_err()), Ordering::Relaxed);
+                }
+            });
+        }
+    });
+    assert_eq!(failures.into_inner(), 40);
+    let completed = PaymentFilter { states: vec![PaymentState::Completed], ..PaymentFilter::default() };
+    let page = place.store.read_blocking(|rx| payments::list(rx, &completed, None, 500)).unwrap();
+    let mut numbers: Vec<i64> = page.rows.iter().map(|row| row.receipt_number.unwrap().get()).collect();
+    numbers.sort_unstable();
+    assert_eq!(numbers, (1..=160).collect::<Vec<_>>());
+    let other_store = place.store.write_blocking(|tx| receipts::next(tx, "other")).unwrap();
+    assert_eq!(other_store, ReceiptNumber::new(1));
+}
+
+#[test]
+fn what_was_answered_is_there_after_a_crash() {
+    let place = place();
+    for n in 0..20 {
+        place.store.write_blocking(move |tx| payments::insert(tx, &new_payment(n))).unwrap();
+    }
+    // The file and its log as a loss of power would leave them: copied while the store is open, nothing folded in.
+    let folder = tempfile::tempdir().unwrap();
+    let after = crate::testing::options_in(&folder);
+    for suffix in ["", "-wal"] {
+        let name = |path: &std::path::Path| format!("{}{suffix}", path.display());
+        std::fs::copy(name(&place.options.path), name(&after.path)).unwrap();
+    }
+    assert!(std::fs::metadata(format!("{}-wal", after.path.display())).unwrap().len() > 0);
+    assert_eq!(count(&Store::open(&after).unwrap()), 20);
+    // Half of the last write, as a torn log has it: the write before it is whole.
+    let log = std::fs::OpenOptions::new().write(true).open(format!("{}-wal", after.path.display()));
+    assert!(log.is_err(), "a closed store leaves no log");
+}
+
+#[test]
+fn each_mode_commits_alone_and_durably() {
+    let place = place_with(|options| options.commit = CommitMode::Each);
+    let outcomes = as_one_group::<i64>(
+        &place.store,
+        (0..5).map(|n| Box::new(move |tx: &WriteTx<'_>| payments::insert(tx, &new_payment(n))) as Box<_>).collect(),
+    );
+    assert!(outcomes.iter().all(Result::is_ok));
+    assert_eq!(count(&place.store), 5);
+}
+
+#[test]
+fn the_last_handle_may_go_inside_a_job() {
+    let place = place();
+    let inside = place.store.clone();
+    let runtime = runtime();
+    runtime.block_on(async {
+        let store = place.store;
+        let queued = store.clone();
+        let task = tokio::spawn(async move { queued.write(move |_| Ok::<_, StoreError>(drop(inside))).await });
+        drop(store);
+        task.await.unwrap().unwrap();
+    });
+}
+
+#[test]
+fn readers_cannot_write_and_see_one_state() {
+    let place = place();
+    let store = &place.store;
+    store.write_blocking(|tx| payments::insert(tx, &new_payment(1))).unwrap();
+    let seen = store.read_blocking(|rx| {
+        assert_eq!(rx.number("SELECT count(*) FROM payments", [])?, 1);
+        store.write_blocking(|tx| payments::insert(tx, &new_payment(2)))?;
+        assert!(rx.connection.execute("DELETE FROM settings", []).is_err());
+        rx.number("SELECT count(*) FROM payments", [])
+    });
+    assert_eq!(seen, Ok(1));
+    assert_eq!(count(store), 2);
+    let panicked = store.read_blocking(|_| -> Result<(), StoreError> { panic!("reading") });
+    assert_eq!(panicked, Err(StoreError::JobPanicked { message: "reading".into() }));
+    assert_eq!(count(store), 2);
+}
+
+#[test]
+fn every_connection_has_our_settings() {
+    let place = place();
+    let pragmas = |connection: &Connection| {
+        ["synchronous", "foreign_keys", "mmap_size", "trusted_schema"]
+            .map(|name| connection.pragma_query_value(None, name, |row| row.get::<_, i64>(0)).unwrap_or(0))
+    };
+    let writer = place.store.write_blocking(move |tx| Ok::<_, StoreError>(pragmas(tx.connection))).unwrap();
+    let reader = place.store.read_blocking(|rx| Ok::<_, StoreError>(pragmas(rx.connection))).unwrap();
+    assert_eq!(writer, [2, 1, 0, 0]);
+    assert_eq!(reader, [2, 1, 0, 0]);
+    let mode: String = Connection::open(&place.options.path)
+        .unwrap()
+        .pragma_query_value(None, "journal_mode", |row| row.get(0))
+        .unwrap();
+    assert_eq!(mode, "wal");
+    let _ = noon();
+}
