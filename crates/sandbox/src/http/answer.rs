@@ -166,7 +166,29 @@ impl From<ResultCode> for Refused {
 
 impl From<Refusal> for Refused {
     fn from(refusal: Refusal) -> Self {
-        Self { code: refusal.into(), about: Some(refusal.to_string()) }
+        // The provider's own message says enough, except where figures or a mix-up explain more.
+        let about = match refusal {
+            Refusal::AmountNotPositive { .. }
+            | Refusal::AmountAboveLimit { .. }
+            | Refusal::RefundAboveRest { .. }
+            | Refusal::SameIdOtherContent => Some(refusal.to_string()),
+            Refusal::DuplicateOrder
+            | Refusal::CodeNotFound
+            | Refusal::CodeAlreadyPaid
+            | Refusal::CodePaymentNotFound
+            | Refusal::PaymentNotFound
+            | Refusal::SuspectedDuplicate
+            | Refusal::InsufficientFund
+            | Refusal::UserAuthorizationInvalid
+            | Refusal::UserAuthorizationExpired
+            | Refusal::NotReversible
+            | Refusal::NotRefundable
+            | Refusal::RefundCountExceeded
+            | Refusal::RefundWindowClosed
+            | Refusal::MultipleRefundRejected
+            | Refusal::RefundNotFound => None,
+        };
+        Self { code: refusal.into(), about }
     }
 }
 

@@ -9,7 +9,7 @@ use axum::Router;
 use axum::extract::State;
 use axum::http::{HeaderMap, StatusCode};
 use axum::routing::post;
-use sandbox::{Act, ActiveFault, Fault, Sandbox, SandboxConfig, WebhookTarget};
+use sandbox::{Act, ActiveFault, Behaviour, Fault, Sandbox, SandboxConfig, WebhookTarget};
 
 use crate::merchant::{Merchant, TestClock};
 
@@ -107,4 +107,18 @@ async fn customers_may_act_from_any_thread() {
     let elsewhere = Arc::clone(&provider);
     std::thread::spawn(move || elsewhere.customer_acts("A", Act::Pay).unwrap().unwrap()).join().unwrap();
     listener.wait_for(1).await;
+}
+
+#[tokio::test]
+async fn a_customer_who_pays_later_is_told_without_anybody_asking() {
+    let listener = Listener::default();
+    let clock = TestClock::new();
+    let webhook = Some(listener.start().await);
+    let behaviour = Behaviour::PaysAfter { ms: 60_000 };
+    let provider = Sandbox::start(SandboxConfig { webhook, behaviour, ..clock.config() }).await.unwrap();
+    Merchant::opa(&provider, &clock).create_code("A", 1).await;
+    tokio::time::sleep(Duration::from_millis(120)).await;
+    assert!(listener.wait_for(0).await.is_empty());
+    clock.pass_ms(60_000);
+    assert!(listener.wait_for(1).await[0].1.contains(r#""state":"COMPLETED""#));
 }
