@@ -44,18 +44,24 @@ fn not_connected(error: &reqwest::Error) -> NotSentCause {
         if let Some(tls) = at.downcast_ref::<rustls::Error>() {
             return NotSentCause::Tls(tls_fault(tls));
         }
-        if let Some(io) = at.downcast_ref::<io::Error>() {
-            // An io::Error hides what it carries from `source`.
-            if let Some(tls) = io.get_ref().and_then(|inner| inner.downcast_ref::<rustls::Error>()) {
-                return NotSentCause::Tls(tls_fault(tls));
-            }
-            if io.kind() == io::ErrorKind::ConnectionRefused {
-                return NotSentCause::ConnectionRefused;
-            }
+        if let Some(why) = at.downcast_ref::<io::Error>().and_then(io_cause) {
+            return why;
         }
         cause = at.source();
     }
     NotSentCause::Unreachable
+}
+
+/// What an `io::Error` tells by its kind, or carries inside: it hides that from `source`, sometimes twice.
+fn io_cause(error: &io::Error) -> Option<NotSentCause> {
+    if error.kind() == io::ErrorKind::ConnectionRefused {
+        return Some(NotSentCause::ConnectionRefused);
+    }
+    let inner = error.get_ref()?;
+    match inner.downcast_ref::<rustls::Error>() {
+        Some(tls) => Some(NotSentCause::Tls(tls_fault(tls))),
+        None => inner.downcast_ref::<io::Error>().and_then(io_cause),
+    }
 }
 
 #[expect(clippy::wildcard_enum_match_arm, reason = "rustls grows kinds; a new one is only described less precisely")]

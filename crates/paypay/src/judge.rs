@@ -7,24 +7,30 @@ use serde_json::Value;
 use crate::{
     ErrorCode, Outcome, Refusal, UnknownCause,
     reading::{Fields, ShapeError},
+    redact::mask_secrets,
     transport::{Lost, Reply},
 };
 
 /// Characters kept of `resultInfo.message`.
 const MESSAGE_LEN_MAX: usize = 255;
+/// The other word for "yes", with HTTP 202: taken on, not yet done.
+const REQUEST_ACCEPTED: &str = "REQUEST_ACCEPTED";
 
 /// Judges an exchange; `read` reads the envelope of a success.
 pub(crate) fn judge<T>(
     exchange: Result<Reply, Lost>,
     read: impl FnOnce(&Fields<'_>) -> Result<T, UnknownCause>,
 ) -> Outcome<T> {
-    let Reply { status, body, evidence } = match exchange {
+    let Reply { status, body, evidence, secrets } = match exchange {
         Ok(reply) => reply,
         Err(Lost { cause, evidence }) => return Outcome::Unknown { cause, evidence },
     };
     match verdict(status, &body, read) {
         Ok(Verdict::Yes(value)) => Outcome::Accepted { value, evidence },
-        Ok(Verdict::No(refusal)) => Outcome::Refused { refusal, evidence },
+        Ok(Verdict::No(refusal)) => {
+            let message = mask_secrets(refusal.message, &secrets);
+            Outcome::Refused { refusal: Refusal { message, ..refusal }, evidence }
+        }
         Err(cause) => Outcome::Unknown { cause, evidence },
     }
 }
@@ -52,6 +58,10 @@ fn verdict<T>(
             let (code, message) = result_info(document)?;
             match code {
                 None => read(&Fields::of(document)?).map(Verdict::Yes),
+                // How a cancel is taken on (code table of PayPay's Java SDK).
+                Some(code) if status == 202 && code.as_str() == REQUEST_ACCEPTED => {
+                    read(&Fields::of(document)?).map(Verdict::Yes)
+                }
                 Some(code) if code.is_refusal() => Ok(Verdict::No(Refusal { status, code, message })),
                 Some(code) => Err(UnknownCause::UnclearCode(code)),
             }
@@ -111,7 +121,7 @@ mod tests {
 
     /// The verdict in a few letters: `yes`, `no CODE`, or the cause.
     fn said(status: u16, body: &str) -> String {
-        let reply = Reply { status, body: body.into(), evidence: Evidence::default() };
+        let reply = Reply { status, body: body.into(), evidence: Evidence::default(), secrets: Vec::new() };
         match judge(Ok(reply), |_| Ok(())) {
             Outcome::Accepted { .. } => "yes".to_owned(),
             Outcome::Refused { refusal, .. } => format!("no {}", refusal.code.as_str()),

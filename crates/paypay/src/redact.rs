@@ -2,6 +2,8 @@
 //!
 //! Invariant: apart from what is masked, the text is a prefix of what arrived.
 
+use secrecy::{ExposeSecret as _, SecretString};
+
 /// The most that is kept of an answer.
 pub(crate) const EVIDENCE_MAX: usize = 64 * 1024;
 
@@ -12,7 +14,7 @@ const FIELD: &str = "\"userAuthorizationId\"";
 const TAIL: usize = 4;
 
 /// The answer as evidence: its beginning up to the first byte that is no text, `secrets` and customer's codes masked.
-pub(crate) fn evidence_text(body: &[u8], secrets: &[&str]) -> Option<String> {
+pub(crate) fn evidence_text(body: &[u8], secrets: &[SecretString]) -> Option<String> {
     if body.is_empty() {
         return None;
     }
@@ -21,14 +23,7 @@ pub(crate) fn evidence_text(body: &[u8], secrets: &[&str]) -> Option<String> {
         Err(error) => body.get(..error.valid_up_to()).and_then(|valid| str::from_utf8(valid).ok()).unwrap_or_default(),
     };
     // Masked before it is cut, so that no cut of ours splits a secret.
-    let mut text = mask_field(text);
-    for secret in secrets.iter().filter(|secret| secret.len() > TAIL) {
-        text = text.replace(secret, &masked(secret));
-        if let Some(begun) = unfinished(&text, secret) {
-            text.truncate(text.len() - begun);
-            text.push('…');
-        }
-    }
+    let mut text = mask_secrets(mask_field(text), secrets);
     text.truncate(cut(&text, EVIDENCE_MAX).len());
     Some(text)
 }
@@ -36,6 +31,18 @@ pub(crate) fn evidence_text(body: &[u8], secrets: &[&str]) -> Option<String> {
 /// How many bytes at the end of `text` may be the beginning of `secret`, cut off by a lost connection.
 fn unfinished(text: &str, secret: &str) -> Option<usize> {
     (TAIL + 1..secret.len()).rev().find(|begun| secret.get(..*begun).is_some_and(|begun| text.ends_with(begun)))
+}
+
+/// `text` with `secrets` masked wherever they stand.
+pub(crate) fn mask_secrets(mut text: String, secrets: &[SecretString]) -> String {
+    for secret in secrets.iter().map(SecretString::expose_secret).filter(|secret| secret.len() > TAIL) {
+        text = text.replace(secret, &masked(secret));
+        if let Some(begun) = unfinished(&text, secret) {
+            text.truncate(text.len() - begun);
+            text.push('…');
+        }
+    }
+    text
 }
 
 /// The beginning of `text`, at most `limit` bytes, whole characters only.
@@ -107,7 +114,7 @@ mod tests {
             ("code TOP-SECRET-9999 is none", "code …9999 is none"),
             ("code TOP-SECRET-99", "code …"),
         ] {
-            assert_eq!(evidence_text(body.as_bytes(), &["TOP-SECRET-9999"]).as_deref(), Some(kept));
+            assert_eq!(evidence_text(body.as_bytes(), &["TOP-SECRET-9999".into()]).as_deref(), Some(kept));
         }
         assert_eq!(evidence_text(b"", &[]), None);
         assert_eq!(evidence_text(b"\x82\xb1", &[]).as_deref(), Some(""));
@@ -116,7 +123,7 @@ mod tests {
     #[test]
     fn never_splits_a_secret_at_the_cut() {
         let body = format!("{}TOP-SECRET-9999", "x".repeat(EVIDENCE_MAX - 6));
-        let kept = evidence_text(body.as_bytes(), &["TOP-SECRET-9999"]).unwrap();
+        let kept = evidence_text(body.as_bytes(), &["TOP-SECRET-9999".into()]).unwrap();
         assert!(kept.len() <= EVIDENCE_MAX && !kept.contains("TOP"), "{}", &kept[kept.len() - 20..]);
     }
 

@@ -41,7 +41,7 @@ pub(crate) struct Call<'a> {
     query: Option<(&'a str, &'a str)>,
     body: Body,
     deadline: Duration,
-    hidden: Option<&'a str>,
+    hidden: Option<SecretString>,
 }
 
 enum Body {
@@ -75,8 +75,8 @@ impl<'a> Call<'a> {
     }
 
     /// Keeps `text` out of the evidence.
-    pub(crate) fn hiding(self, text: &'a str) -> Self {
-        Self { hidden: Some(text), ..self }
+    pub(crate) fn hiding(self, text: &str) -> Self {
+        Self { hidden: Some(text.into()), ..self }
     }
 
     /// The address, unless an id would change which call it is.
@@ -97,6 +97,8 @@ pub(crate) struct Reply {
     pub(crate) status: u16,
     pub(crate) body: Vec<u8>,
     pub(crate) evidence: Evidence,
+    /// What may not be kept of the body.
+    pub(crate) secrets: Vec<SecretString>,
 }
 
 /// No complete answer.
@@ -163,12 +165,13 @@ impl Client {
             Body::Json(bytes) => request = request.body(bytes.clone()),
             Body::Unwritable => return Err(NotSentCause::NotEncodable.into()),
         }
-        let secrets: Vec<&str> =
-            [call.hidden, token.map(|token| token.expose_secret())].into_iter().flatten().collect();
-        match request.send().await {
-            Ok(response) => receive(response, &secrets).await,
+        let secrets = [call.hidden.clone(), token.cloned()].into_iter().flatten().collect();
+        let reply = match request.send().await {
+            Ok(response) => receive(response, secrets).await,
             Err(error) => Err(lost(Fault::of(&error), Evidence { sent: true, ..Evidence::default() })),
-        }
+        };
+        note(call, &reply);
+        reply
     }
 
     fn headers(&self, call: &Call<'_>, url: &Url, token: Option<&SecretString>) -> Option<HeaderMap> {
@@ -203,15 +206,28 @@ impl Client {
     }
 }
 
-async fn receive(response: reqwest::Response, secrets: &[&str]) -> Result<Reply, Lost> {
+/// Leaves a line in the log: which call, and how it went. No body, no header of ours.
+fn note(call: &Call<'_>, reply: &Result<Reply, Lost>) {
+    let (method, path) = (call.method.as_str(), call.path.join("/"));
+    match reply {
+        Ok(Reply { status, evidence, .. }) => {
+            tracing::debug!(method, path, status, request_id = evidence.request_id, "answered");
+        }
+        Err(Lost { cause, evidence }) => {
+            tracing::debug!(method, path, %cause, sent = evidence.sent, request_id = evidence.request_id, "no answer");
+        }
+    }
+}
+
+async fn receive(response: reqwest::Response, secrets: Vec<SecretString>) -> Result<Reply, Lost> {
     let status = response.status().as_u16();
     let request_id = response.headers().get("x-request-id").and_then(|id| id.to_str().ok());
     let request_id = request_id.map(|id| id.chars().take(REQUEST_ID_LEN_MAX).collect());
     let (body, fault) = read_body(response, BODY_MAX).await;
-    let text = evidence_text(&body, secrets);
+    let text = evidence_text(&body, &secrets);
     let evidence = Evidence { request_id, http_status: Some(status), body: text, sent: true };
     match fault {
-        None => Ok(Reply { status, body, evidence }),
+        None => Ok(Reply { status, body, evidence, secrets }),
         Some(fault) => Err(lost(fault, evidence)),
     }
 }
