@@ -95,8 +95,8 @@ pub enum Cause {
     StoreFull,
     /// The data cannot be trusted or read.
     StoreBroken {
-        /// The file.
-        path: String,
+        /// What was found, for support.
+        said: String,
     },
     /// The data is of a newer version of this program.
     StoreNewer {

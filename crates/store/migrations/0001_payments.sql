@@ -83,6 +83,7 @@ CREATE TABLE payment_events (
 ) STRICT;
 
 CREATE INDEX payment_events_of ON payment_events (payment_id);
+CREATE INDEX payment_events_unknown ON payment_events (at_us) WHERE to_state = 'unknown';
 
 CREATE TRIGGER payment_events_no_update BEFORE UPDATE ON payment_events
 BEGIN SELECT RAISE(ABORT, 'append-only:payment_events'); END;

@@ -148,8 +148,7 @@ fn check_wanted(options: &StoreOptions, unclean: bool) -> Result<bool, StoreErro
 }
 
 fn quick_check(connection: &Connection) -> Result<(), StoreError> {
-    let finding: String =
-        connection.query_one("PRAGMA quick_check(1)", [], |row| row.get(0))?;
+    let finding: String = connection.query_one("PRAGMA quick_check(1)", [], |row| row.get(0))?;
     if finding == "ok" { Ok(()) } else { Err(StoreError::Corrupt { finding }) }
 }
 

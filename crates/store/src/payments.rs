@@ -6,6 +6,7 @@
 mod find;
 mod ids;
 mod list;
+mod looking_back;
 mod totals;
 mod write;
 
@@ -13,6 +14,8 @@ mod write;
 mod list_tests;
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod totals_tests;
 
 use domain::{
     BusinessDate, Item, OperationId, OrderId, PaymentMethod, PaymentState, SaleId, TaxBreakdown, TransactionId, Yen,
@@ -25,6 +28,7 @@ pub use find::{
 };
 pub use ids::{ID_MATCHES_MAX, ID_PREFIX_CHARS_MIN};
 pub use list::{Cursor, PAGE_ROWS_MAX, Page, PaymentFilter, list};
+pub use looking_back::{net_until, once_unknown};
 pub use totals::{HourTotals, LedgerSum, MethodTotals, ledger_sum, totals, totals_by_hour};
 pub(crate) use write::{Beginning, insert_in_state};
 pub use write::{insert, save, set_memo};

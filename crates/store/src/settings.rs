@@ -142,3 +142,34 @@ pub fn changes(rx: &ReadTx<'_>, limit: u32) -> Result<Vec<SettingChange>, StoreE
         })
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+    use crate::testing::{noon, place, seconds_later};
+
+    #[test]
+    fn every_change_is_noted() {
+        let job = |tx: &WriteTx<'_>| {
+            assert_eq!(get::<i64>(tx, "poll"), Ok(None));
+            assert_eq!(set(tx, "poll", &3, "A", noon()), Ok(true));
+            assert_eq!(set(tx, "poll", &3, "B", seconds_later(1)), Ok(false));
+            assert_eq!(set(tx, "poll", &2, "B", seconds_later(2)), Ok(true));
+            assert_eq!((get(tx, "poll"), get::<i64>(tx, "other")), (Ok(Some(2)), Ok(None)));
+            assert!(matches!(get::<String>(tx, "poll"), Err(StoreError::Unreadable { .. })));
+            let setting =
+                Setting { key: "poll".into(), value: json!(2), updated_at: seconds_later(2), operator_id: "B".into() };
+            assert_eq!(all(tx), Ok(vec![setting]));
+            assert_eq!((unset(tx, "poll", "C", noon()), unset(tx, "poll", "C", noon())), (Ok(true), Ok(false)));
+            let told: Vec<_> =
+                changes(tx, 10)?.into_iter().map(|c| (c.operator_id, c.old_value, c.new_value)).collect();
+            let expected = [("C", Some(2), None), ("B", Some(3), Some(2)), ("A", None, Some(3))];
+            let value = |number: Option<i64>| number.map(|number| json!(number));
+            assert_eq!(told, expected.map(|(who, old, new)| (who.to_owned(), value(old), value(new))));
+            Ok::<_, StoreError>(())
+        };
+        place().store.write_blocking(job).unwrap();
+    }
+}

@@ -66,7 +66,12 @@ pub(crate) fn new_payment(n: i64) -> NewPayment {
         amount,
         description: "コーヒー ２点".into(),
         memo: String::new(),
-        items: vec![Item { name: "コーヒー".into(), quantity: 2, unit_price: Yen::new(50), tax_rate: TaxRate::Reduced8 }],
+        items: vec![Item {
+            name: "コーヒー".into(),
+            quantity: 2,
+            unit_price: Yen::new(50),
+            tax_rate: TaxRate::Reduced8,
+        }],
         taxes: TaxBreakdown::of([(TaxRate::Reduced8, amount)], Rounding::Down).unwrap(),
         business_date: BusinessDate::of(at),
         created_at: at,

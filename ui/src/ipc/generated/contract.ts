@@ -60,9 +60,9 @@ missing: string, } | { "code": "keyring_unavailable",
  */
 said: string, } | { "code": "store_busy" } | { "code": "store_full" } | { "code": "store_broken", 
 /**
- * The file.
+ * What was found, for support.
  */
-path: string, } | { "code": "store_newer", 
+said: string, } | { "code": "store_newer", 
 /**
  * The version found.
  */
@@ -134,9 +134,9 @@ missing: string, } | { "code": "keyring_unavailable",
  */
 said: string, } | { "code": "store_busy" } | { "code": "store_full" } | { "code": "store_broken", 
 /**
- * The file.
+ * What was found, for support.
  */
-path: string, } | { "code": "store_newer", 
+said: string, } | { "code": "store_newer", 
 /**
  * The version found.
  */
