@@ -1,0 +1,21 @@
+/** Words that every area uses. */
+export const common = {
+  app: "MPAC コンソール",
+  cancel: "やめる",
+  close: "閉じる",
+  back: "戻る",
+  open: "開く",
+  retry: "もう一度読み込む",
+  save: "保存する",
+  loading: "読み込み中",
+  none: "なし",
+  yen: "円",
+  count: "{{count}}件",
+  reference: "お問い合わせ番号",
+  method: { paypay_qr: "PayPay QR", paypay_scan: "PayPay 読み取り" },
+  methodNote: { paypay_qr: "店の QR をお客様が読み取る", paypay_scan: "お客様のコードを店が読み取る" },
+  taxRate: { standard10: "10%", reduced8: "8%(軽減)" },
+  role: { staff: "スタッフ", manager: "店長", admin: "管理者" },
+  ago: { before: "{{ago}}から" },
+  byHand: "手動で確定",
+};
