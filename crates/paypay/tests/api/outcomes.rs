@@ -11,7 +11,7 @@ use tokio::net::TcpListener;
 
 use crate::{
     server::{Play, Server},
-    shop::{Kind, client, coded, create_code, create_payment, order_id, refund, refund_id, short, success},
+    shop::{Kind, client, coded, create_code, create_payment, limits, order_id, refund, refund_id, short, success},
 };
 
 fn said(outcome: &Outcome<String>) -> String {
@@ -25,7 +25,7 @@ fn said(outcome: &Outcome<String>) -> String {
 /// Every kind of call against the same play. In the `opa` profile, so that nothing but the call is on the line.
 async fn check(play: Play, verdict: &str, sent: bool) {
     let server = Server::always(play.clone()).await;
-    let client = client(Profile::Opa, server.url(), short());
+    let client = client(Profile::Opa, server.url(), limits(&play));
     let calls = Kind::ALL.map(|kind| {
         let client = client.clone();
         (kind, tokio::spawn(async move { kind.call(&client).await }))
@@ -100,13 +100,13 @@ async fn accidents_after_sending() {
     check(Play::Cut(200, success("null")), lost, true).await;
     check(Play::Silence, late, true).await;
     check(Play::Stall(200, success("null")), late, true).await;
-    check(Play::Late(Duration::from_secs(1), 200, success("null")), late, true).await;
+    check(Play::Late(Duration::from_secs(5), 200, success("null")), late, true).await;
 }
 
 #[tokio::test]
 async fn accidents_before_sending() {
     let deaf = TcpListener::bind("127.0.0.1:0").await.unwrap().local_addr().unwrap();
-    let client = client(Profile::Opa, format!("http://{deaf}").parse().unwrap(), short());
+    let client = client(Profile::Opa, format!("http://{deaf}").parse().unwrap(), Limits::default());
     for kind in Kind::ALL {
         let outcome = kind.call(&client).await;
         assert_eq!(said(&outcome), "nothing was sent: the connection was refused", "{kind:?}");
@@ -185,7 +185,7 @@ async fn answers_about_something_else_are_unknown() {
         ),
     ] {
         let server = Server::always(Play::Say(200, success(&data))).await;
-        let outcome = kind.call(&client(Profile::Opa, server.url(), short())).await;
+        let outcome = kind.call(&client(Profile::Opa, server.url(), Limits::default())).await;
         assert_eq!(said(&outcome), verdict, "{kind:?} {data}");
         assert_eq!(outcome.evidence().body, Some(success(&data)));
     }
@@ -214,7 +214,7 @@ async fn answers_of_another_shape_name_the_place() {
         (Kind::Refund, r#"{"status":"CREATED"}"#, "data.amount"),
     ] {
         let server = Server::always(Play::Say(200, success(data))).await;
-        let outcome = kind.call(&client(Profile::Opa, server.url(), short())).await;
+        let outcome = kind.call(&client(Profile::Opa, server.url(), Limits::default())).await;
         let Outcome::Unknown { cause: UnknownCause::UnexpectedShape(error), .. } = &outcome else {
             panic!("{data}: {outcome:?}")
         };
@@ -265,7 +265,7 @@ async fn a_refund_keeps_our_id_when_paypay_leaves_it_out() {
 async fn evidence_holds_no_code_and_is_bounded() {
     let echo = r#"{"resultInfo":{"code":"INVALID_USER_AUTHORIZATION_ID","message":"USER-AUTH-001 is none"},"data":{"userAuthorizationId":"USER-AUTH-001"}}"#;
     let server = Server::always(Play::Say(400, echo.into())).await;
-    let outcome = client(Profile::Opa, server.url(), short()).create_payment(&create_payment()).await;
+    let outcome = client(Profile::Opa, server.url(), Limits::default()).create_payment(&create_payment()).await;
     let Outcome::Refused { refusal, evidence } = &outcome else { panic!("{outcome:?}") };
     assert_eq!(refusal.code, ErrorCode::InvalidUserAuthorizationId);
     assert_eq!(refusal.code.meaning(), CodeMeaning::Customer);
@@ -274,7 +274,7 @@ async fn evidence_holds_no_code_and_is_bounded() {
 
     let page = format!("x{}", "あ".repeat(30_000));
     let server = Server::always(Play::Say(502, page.clone())).await;
-    let outcome = Kind::CreateCode.call(&client(Profile::Opa, server.url(), short())).await;
+    let outcome = Kind::CreateCode.call(&client(Profile::Opa, server.url(), Limits::default())).await;
     let kept = outcome.evidence().body.clone().unwrap();
     assert!(page.starts_with(&kept));
     assert_eq!(kept.len(), 64 * 1024);

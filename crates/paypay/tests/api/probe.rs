@@ -2,21 +2,26 @@
 
 use jiff::SignedDuration;
 use paypay::{
-    Client, ErrorCode, NotSentCause, Probe, ProbeFault, ProbeResult, ProbeStepKind, Profile, TokenFault, UnknownCause,
+    Client, ErrorCode, Limits, NotSentCause, Probe, ProbeFault, ProbeResult, ProbeStepKind, Profile, TokenFault,
+    UnknownCause,
 };
 use tokio::net::TcpListener;
 use url::Url;
 
 use crate::{
     server::{Play, Seen, Server},
-    shop::{HandClock, TOKEN_TARGET, coded, config, seams, short, token},
+    shop::{HandClock, TOKEN_TARGET, coded, config, limits, seams, token},
 };
 
 const NOON: i64 = 1_769_569_200;
 const DATE: &str = "date: Wed, 28 Jan 2026 03:00:00 GMT\r\n";
 
 async fn probe(profile: Profile, base: Url, now: i64) -> Probe {
-    Client::with_limits(config(profile, base), seams(HandClock::at(now)), short()).unwrap().probe().await
+    probe_within(Limits::default(), profile, base, now).await
+}
+
+async fn probe_within(limits: Limits, profile: Profile, base: Url, now: i64) -> Probe {
+    Client::with_limits(config(profile, base), seams(HandClock::at(now)), limits).unwrap().probe().await
 }
 
 /// One letter per step: passed, Failed, skipped.
@@ -126,12 +131,13 @@ async fn somebody_else_answers() {
         (Play::Say(200, coded("SUCCESS")), ProbeFault::UnexpectedAnswer { status: 200 }),
         (Play::Silence, ProbeFault::NoAnswer(UnknownCause::Timeout)),
     ] {
+        let limits = limits(&play);
         let server = Server::start(move |seen| match seen.target.as_str() {
             TOKEN_TARGET | "/" => good(seen),
             _ => play.clone(),
         })
         .await;
-        let probe = probe(Profile::Mpac, server.url(), NOON).await;
+        let probe = probe_within(limits, Profile::Mpac, server.url(), NOON).await;
         assert_eq!(letters(&probe), "ppppF");
         assert_eq!(faults(probe), [fault]);
     }

@@ -46,6 +46,16 @@ pub(crate) enum Play {
     Late(Duration, u16, String),
 }
 
+impl Play {
+    /// Whether the client can only end this by its deadline.
+    pub(crate) fn is_late(&self) -> bool {
+        match self {
+            Play::Stall(..) | Play::Silence | Play::Late(..) => true,
+            Play::Say(..) | Play::SayWith(..) | Play::Cut(..) | Play::HangUp => false,
+        }
+    }
+}
+
 type Script = Arc<dyn Fn(&Seen) -> Play + Send + Sync>;
 
 /// A running server. It ends with the test's runtime.

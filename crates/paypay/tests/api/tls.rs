@@ -7,7 +7,7 @@ use std::{
     thread,
 };
 
-use paypay::{Client, NotSentCause, Outcome, Profile, TlsFault, UnknownCause};
+use paypay::{Client, Limits, NotSentCause, Outcome, Profile, TlsFault, UnknownCause};
 use rustls::{
     ServerConfig, ServerConnection, StreamOwned,
     pki_types::{CertificateDer, PrivateKeyDer, pem::PemObject as _},
@@ -42,10 +42,10 @@ fn serve(certificate: &[u8]) -> SocketAddr {
     address
 }
 
-async fn delete_code(host: &str, port: u16, root: &[u8]) -> Outcome<()> {
-    let mut config = config(Profile::Opa, format!("https://{host}:{port}").parse().unwrap());
+async fn delete_code(port: u16, root: &[u8], limits: Limits) -> Outcome<()> {
+    let mut config = config(Profile::Opa, format!("https://127.0.0.1:{port}").parse().unwrap());
     config.extra_root_pem = Some(root.to_vec());
-    Client::with_limits(config, seams(HandClock::at(0)), short()).unwrap().delete_code("C").await
+    Client::with_limits(config, seams(HandClock::at(0)), limits).unwrap().delete_code("C").await
 }
 
 #[tokio::test]
@@ -59,7 +59,7 @@ async fn trusts_only_what_fits() {
         ("not yet", include_bytes!("tls/early.pem"), ROOT, Some(TlsFault::NotValidYet)),
         ("another name", include_bytes!("tls/elsewhere.pem"), ROOT, Some(TlsFault::WrongName)),
     ] {
-        let outcome = delete_code("127.0.0.1", serve(certificate).port(), root).await;
+        let outcome = delete_code(serve(certificate).port(), root, Limits::default()).await;
         match fault {
             None => assert!(matches!(outcome, Outcome::Accepted { .. }), "{what}: {outcome:?}"),
             Some(fault) => {
@@ -73,7 +73,7 @@ async fn trusts_only_what_fits() {
 #[tokio::test]
 async fn a_server_that_speaks_no_tls_gets_nothing() {
     let plain = Server::always(Play::Say(200, Kind::DeleteCode.good())).await;
-    let outcome = delete_code("127.0.0.1", plain.address.port(), ROOT).await;
+    let outcome = delete_code(plain.address.port(), ROOT, short()).await;
     assert!(matches!(&outcome, Outcome::Unknown { cause: UnknownCause::NotSent { .. }, .. }), "{outcome:?}");
     assert!(plain.seen().is_empty());
 }

@@ -13,7 +13,7 @@ use tokio::net::TcpListener;
 
 use crate::{
     server::{Play, Seen, Server},
-    shop::{HandClock, Kind, TOKEN_TARGET, client, coded, config, seams, short, token},
+    shop::{HandClock, Kind, TOKEN_TARGET, client, coded, config, limits, seams, token},
 };
 
 fn ok() -> Play {
@@ -163,14 +163,15 @@ async fn without_a_token_nothing_is_sent() {
         (text(&" ".repeat(70_000)), TokenFault::BadAnswer),
     ] {
         let server = Server::always(play.clone()).await;
-        let outcome = Kind::CreateCode.call(&client(Profile::Mpac, server.url(), short())).await;
+        let outcome = Kind::CreateCode.call(&client(Profile::Mpac, server.url(), limits(&play))).await;
         let why = NotSentCause::Token(fault);
         let wanted = Outcome::Unknown { cause: UnknownCause::NotSent { why }, evidence: paypay::Evidence::default() };
         assert_eq!(outcome, wanted, "{play:?}");
         assert_eq!(server.seen().len(), 1);
     }
     let deaf = TcpListener::bind("127.0.0.1:0").await.unwrap().local_addr().unwrap();
-    let outcome = client(Profile::Mpac, format!("http://{deaf}").parse().unwrap(), short()).delete_code("C").await;
+    let outcome =
+        client(Profile::Mpac, format!("http://{deaf}").parse().unwrap(), Limits::default()).delete_code("C").await;
     let why = NotSentCause::Token(TokenFault::NotSent(Box::new(NotSentCause::ConnectionRefused)));
     assert!(matches!(outcome, Outcome::Unknown { cause: UnknownCause::NotSent { why: found }, .. } if found == why));
 }
