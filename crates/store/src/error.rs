@@ -142,8 +142,8 @@ pub enum StoreError {
         /// The panic's words.
         message: String,
     },
-    /// Another write of the same group made SQLite give up the shared transaction: nothing was written, it may be tried again.
-    #[error("the shared transaction was given up because of another write")]
+    /// SQLite gave up the shared transaction for a reason it did not tell: nothing was written, it may be tried again.
+    #[error("the shared transaction was given up by the database")]
     GroupAbandoned,
     /// The store was closed.
     #[error("the store is closed")]

@@ -52,7 +52,7 @@ fn in_transaction<T, E: From<StoreError>>(
     work: impl FnOnce(&ReadTx<'_>) -> Result<T, E>,
 ) -> Result<T, E> {
     connection.execute_batch("BEGIN").map_err(StoreError::from)?;
-    let outcome = guarded(|| work(&ReadTx { connection }));
+    let outcome = guarded(|| work(&ReadTx::new(connection)));
     // A transaction that only read has nothing to keep. It is over even when ending it reports an error.
     if !connection.is_autocommit() {
         let _ = connection.execute_batch("ROLLBACK");

@@ -1,7 +1,7 @@
 //! Settings as JSON under a key, and who changed what. Deliberately absent: secrets. They never come near the database.
 
 use jiff::Timestamp;
-use rusqlite::{OptionalExtension, params};
+use rusqlite::params;
 use serde::{Serialize, de::DeserializeOwned};
 use serde_json::Value;
 
@@ -44,8 +44,7 @@ pub struct SettingChange {
 }
 
 fn stored(rx: &ReadTx<'_>, key: &str) -> Result<Option<String>, StoreError> {
-    let mut statement = rx.connection.prepare_cached("SELECT value FROM settings WHERE key = ?1")?;
-    Ok(statement.query_one([key], |row| row.get(0)).optional()?)
+    rx.row("settings", "SELECT value FROM settings WHERE key = ?1", [key], |c| c.text())
 }
 
 /// The setting under `key`.

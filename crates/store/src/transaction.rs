@@ -1,6 +1,6 @@
 //! What a use case holds while it reads or writes: a transaction, and nothing that could end it.
 
-use std::ops::Deref;
+use std::{cell::RefCell, ops::Deref};
 
 use rusqlite::{Connection, Params};
 
@@ -10,6 +10,8 @@ use crate::{StoreError, columns::Columns};
 #[derive(Debug)]
 pub struct ReadTx<'c> {
     pub(crate) connection: &'c Connection,
+    /// The last error of SQLite. When it made SQLite give up the transaction, every write of the group learns the cause.
+    failure: RefCell<Option<StoreError>>,
 }
 
 /// A part of the write transaction. Reads through it (it derefs to [`ReadTx`]) see what it wrote.
@@ -20,7 +22,7 @@ pub struct WriteTx<'c>(ReadTx<'c>);
 
 impl<'c> WriteTx<'c> {
     pub(crate) fn new(connection: &'c Connection) -> Self {
-        WriteTx(ReadTx { connection })
+        WriteTx(ReadTx::new(connection))
     }
 }
 
@@ -32,7 +34,22 @@ impl<'c> Deref for WriteTx<'c> {
     }
 }
 
-impl ReadTx<'_> {
+impl<'c> ReadTx<'c> {
+    pub(crate) fn new(connection: &'c Connection) -> Self {
+        ReadTx { connection, failure: RefCell::new(None) }
+    }
+
+    /// Why SQLite gave up the transaction, which the caller saw that it did.
+    pub(crate) fn failure(&self) -> StoreError {
+        self.failure.take().unwrap_or(StoreError::GroupAbandoned)
+    }
+
+    fn noted<T>(&self, outcome: Result<T, StoreError>) -> Result<T, StoreError> {
+        outcome.inspect_err(|error| {
+            self.failure.replace(Some(error.clone()));
+        })
+    }
+
     /// Every row of `sql`, read by `read`.
     pub(crate) fn rows<T>(
         &self,
@@ -41,13 +58,16 @@ impl ReadTx<'_> {
         params: impl Params,
         read: impl Fn(&mut Columns<'_>) -> Result<T, StoreError>,
     ) -> Result<Vec<T>, StoreError> {
-        let mut statement = self.connection.prepare_cached(sql)?;
-        let mut rows = statement.query(params)?;
-        let mut found = Vec::new();
-        while let Some(row) = rows.next()? {
-            found.push(read(&mut Columns::of(table, row))?);
-        }
-        Ok(found)
+        let every = || {
+            let mut statement = self.connection.prepare_cached(sql)?;
+            let mut rows = statement.query(params)?;
+            let mut found = Vec::new();
+            while let Some(row) = rows.next()? {
+                found.push(read(&mut Columns::of(table, row))?);
+            }
+            Ok(found)
+        };
+        self.noted(every())
     }
 
     /// The first row of `sql`, if there is one.
@@ -58,21 +78,26 @@ impl ReadTx<'_> {
         params: impl Params,
         read: impl Fn(&mut Columns<'_>) -> Result<T, StoreError>,
     ) -> Result<Option<T>, StoreError> {
-        let mut statement = self.connection.prepare_cached(sql)?;
-        let mut rows = statement.query(params)?;
-        rows.next()?.map(|row| read(&mut Columns::of(table, row))).transpose()
+        let first = || {
+            let mut statement = self.connection.prepare_cached(sql)?;
+            let mut rows = statement.query(params)?;
+            rows.next()?.map(|row| read(&mut Columns::of(table, row))).transpose()
+        };
+        self.noted(first())
     }
 
     /// The one number that `sql` (an aggregate) answers.
     pub(crate) fn number(&self, sql: &str, params: impl Params) -> Result<i64, StoreError> {
-        Ok(self.connection.prepare_cached(sql)?.query_one(params, |row| row.get(0))?)
+        let one = || Ok(self.connection.prepare_cached(sql)?.query_one(params, |row| row.get(0))?);
+        self.noted(one())
     }
 }
 
 impl WriteTx<'_> {
     /// Runs `sql` and answers how many rows it changed.
     pub(crate) fn execute(&self, sql: &str, params: impl Params) -> Result<usize, StoreError> {
-        Ok(self.connection.prepare_cached(sql)?.execute(params)?)
+        let run = || Ok(self.connection.prepare_cached(sql)?.execute(params)?);
+        self.noted(run())
     }
 
     /// The `seq` of the row that was just inserted.

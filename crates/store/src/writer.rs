@@ -200,7 +200,7 @@ fn run_job(connection: &Connection, tx: &WriteTx<'_>, job: &mut dyn Job) -> Resu
     execute(connection, "SAVEPOINT job")?;
     let keep = job.run(tx);
     if connection.is_autocommit() {
-        return Err(StoreError::GroupAbandoned);
+        return Err(tx.failure());
     }
     if !keep {
         execute(connection, "ROLLBACK TO job")?;

@@ -111,9 +111,11 @@ fn a_file_of_another_program_is_refused_and_not_touched() {
     }
 }
 
+type Damage = fn(&mut Vec<u8>);
+
 #[test]
 fn what_is_no_database_or_damaged_is_refused() {
-    let damage: [(&str, fn(&mut Vec<u8>)); 4] = [
+    let damage: [(&str, Damage); 4] = [
         ("text", |bytes| *bytes = b"no database at all, but long enough to be one. ".repeat(100)),
         ("half a header", |bytes| bytes.truncate(50)),
         ("truncated", |bytes| bytes.truncate(bytes.len() / 2)),
