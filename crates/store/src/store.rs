@@ -1,5 +1,8 @@
 //! The handle that everybody shares.
 
+#[cfg(test)]
+mod tests;
+
 use std::sync::Arc;
 
 use crate::{ReadTx, StoreError, StoreOptions, WriteTx, open, readers::Readers, writer::Writer};

@@ -11,7 +11,7 @@ use tempfile::TempDir;
 
 use crate::{
     Profile, RequestHash, Store, StoreError, StoreOptions, WriteTx,
-    payments::{self, NewPayment, Payment},
+    payments::{self, NewPayment, Payment, PaymentFilter},
     receipts,
     refunds::NewRefund,
 };
@@ -113,4 +113,9 @@ pub(crate) fn new_refund(n: i64, payment: &Payment, yen: i64) -> NewRefund {
         created_at: seconds_later(n),
         next_check_at: Some(seconds_later(n + 3)),
     }
+}
+
+/// How many payments there are, up to a page of them.
+pub(crate) fn count(store: &Store) -> usize {
+    store.read_blocking(|rx| payments::list(rx, &PaymentFilter::default(), None, 500)).unwrap().rows.len()
 }
