@@ -11,8 +11,6 @@ pub enum CustomerAct {
     Pay,
     /// Tries and is refused.
     Refuse,
-    /// Lets the code run out at once.
-    RunOut,
 }
 
 /// What goes wrong with the next request, or with the next scan.

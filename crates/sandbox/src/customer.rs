@@ -107,6 +107,16 @@ impl Customers {
         self.next_scans.push_back(reply);
     }
 
+    /// The replies that are prepared, the next one first.
+    pub fn prepared_scans(&self) -> impl Iterator<Item = ScanReply> {
+        self.next_scans.iter().copied()
+    }
+
+    /// Forgets the prepared replies.
+    pub fn clear_scans(&mut self) {
+        self.next_scans.clear();
+    }
+
     /// The reply to this scan: the prepared one, or what the code says.
     pub fn reply_to(&mut self, code: &str) -> ScanReply {
         self.next_scans.pop_front().unwrap_or_else(|| ScanReply::of_code(code))

@@ -140,6 +140,14 @@ impl Sandbox {
         self.shared.change(|world, _| world.customers.preset_scan(reply))
     }
 
+    /// Forgets the prepared replies to scans.
+    ///
+    /// # Errors
+    /// [`SandboxError::StateFile`].
+    pub fn clear_scans(&self) -> Result<(), SandboxError> {
+        self.shared.change(|world, _| world.customers.clear_scans())
+    }
+
     /// Switches a fault on.
     ///
     /// # Errors
@@ -230,5 +238,11 @@ fn listen(port: u16) -> Result<(TcpListener, SocketAddr), SandboxError> {
 fn report(outcome: std::io::Result<()>) {
     if let Err(error) = outcome {
         tracing::error!(%error, "the simulated provider stopped serving");
+    }
+}
+
+impl std::fmt::Debug for Sandbox {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Sandbox").field("addr", &self.addr()).finish_non_exhaustive()
     }
 }

@@ -1014,7 +1014,7 @@ ok: boolean,
  */
 lines: Array<TestLine>, };
 
-export type CustomerAct = "pay" | "refuse" | "run_out";
+export type CustomerAct = "pay" | "refuse";
 
 export type Mishap = "lose_answer" | "no_funds" | "needs_confirmation" | "slow_answers" | "maintenance" | "no_webhooks";
 
