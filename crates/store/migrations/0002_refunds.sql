@@ -1,4 +1,4 @@
--- Refunds and their journal.
+-- Refunds and their journal. (No expressions in RAISE: the sqlite3 of Debian 12 must be able to read the file.)
 
 CREATE TABLE refunds (
     seq                  INTEGER PRIMARY KEY,
@@ -45,13 +45,13 @@ CREATE TRIGGER refunds_within_payment_insert AFTER INSERT ON refunds
 WHEN NEW.state <> 'failed'
  AND (SELECT sum(amount) FROM refunds WHERE payment_id = NEW.payment_id AND state <> 'failed')
    > (SELECT amount FROM payments WHERE id = NEW.payment_id)
-BEGIN SELECT RAISE(ABORT, 'over-refunded:' || NEW.payment_id); END;
+BEGIN SELECT RAISE(ABORT, 'over-refunded'); END;
 
 CREATE TRIGGER refunds_within_payment_update AFTER UPDATE OF state ON refunds
 WHEN NEW.state <> 'failed' AND OLD.state = 'failed'
  AND (SELECT sum(amount) FROM refunds WHERE payment_id = NEW.payment_id AND state <> 'failed')
    > (SELECT amount FROM payments WHERE id = NEW.payment_id)
-BEGIN SELECT RAISE(ABORT, 'over-refunded:' || NEW.payment_id); END;
+BEGIN SELECT RAISE(ABORT, 'over-refunded'); END;
 
 CREATE TABLE refund_events (
     seq                  INTEGER PRIMARY KEY,

@@ -158,6 +158,9 @@ pub enum StoreError {
     },
 }
 
+/// What the triggers on refunds say.
+pub(crate) const OVER_REFUNDED: &str = "over-refunded";
+
 impl From<rusqlite::Error> for StoreError {
     fn from(error: rusqlite::Error) -> Self {
         let (Some(sqlite), finding) = (error.sqlite_error().copied(), words(&error)) else {
@@ -186,7 +189,7 @@ fn words(error: &rusqlite::Error) -> String {
     }
 }
 
-/// The triggers of the schema speak as `append-only:TABLE` and `over-refunded:PAYMENT`.
+/// The triggers of the schema speak as `append-only:TABLE` and [`OVER_REFUNDED`], which `refunds.rs` completes with the payment.
 fn of_constraint(extended_code: i32, finding: String) -> StoreError {
     let after_colon = || finding.rsplit_once(": ").map_or(finding.clone(), |(_, name)| name.to_owned());
     match extended_code {
@@ -196,7 +199,6 @@ fn of_constraint(extended_code: i32, finding: String) -> StoreError {
         ffi::SQLITE_CONSTRAINT_FOREIGNKEY => StoreError::MissingReference,
         ffi::SQLITE_CONSTRAINT_TRIGGER => match finding.split_once(':') {
             Some(("append-only", table)) => StoreError::AppendOnly { table: table.to_owned() },
-            Some(("over-refunded", payment_id)) => StoreError::OverRefunded { payment_id: payment_id.to_owned() },
             Some(_) | None => StoreError::BreaksRule { rule: finding },
         },
         _ => StoreError::BreaksRule { rule: after_colon() },

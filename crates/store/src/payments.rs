@@ -3,6 +3,7 @@
 //! Deliberately absent: which change is allowed. `domain::payment::decide` knows; this room writes it down, and refuses when the
 //! row is no longer in the state in which it was read.
 
+mod branch;
 mod find;
 mod ids;
 mod list;

@@ -13,6 +13,7 @@ use rusqlite::{named_params, params};
 use crate::{
     ReadTx, RequestHash, StoreError, WriteTx,
     columns::{Columns, us},
+    error::OVER_REFUNDED,
 };
 
 const TABLE: &str = "refunds";
@@ -147,8 +148,19 @@ pub fn insert(tx: &WriteTx<'_>, new: &NewRefund) -> Result<i64, StoreError> {
             ":state": RefundState::Created.as_str(),
             ":next_check_at": new.next_check_at.map(us),
         },
-    )?;
+    )
+    .map_err(|error| over_refunded(error, &new.payment_id))?;
     Ok(tx.last_seq())
+}
+
+/// Names the payment, which the trigger cannot.
+fn over_refunded(error: StoreError, payment_id: &TransactionId) -> StoreError {
+    match error {
+        StoreError::BreaksRule { rule } if rule == OVER_REFUNDED => {
+            StoreError::OverRefunded { payment_id: payment_id.to_string() }
+        }
+        other => other,
+    }
 }
 
 /// Writes everything that may change (`state` and what follows it in [`Refund`]), if the row is still in the state `was`.
@@ -175,7 +187,8 @@ pub fn save(tx: &WriteTx<'_>, refund: &Refund, was: RefundState) -> Result<(), S
             ":id": refund.id.as_str(),
             ":was": was.as_str(),
         },
-    )?;
+    )
+    .map_err(|error| over_refunded(error, &refund.payment_id))?;
     if changed == 1 { Ok(()) } else { Err(StoreError::Conflict { id: refund.id.to_string(), expected: was.as_str() }) }
 }
 
