@@ -45,8 +45,8 @@ export function failureWords(t: Translate, cause: Cause): FailureWords {
     case "provider_not_configured":
       return { ...plain(), what: t("what.provider_not_configured", { missing: cause.missing }) };
     case "keyring_unavailable":
-      return { ...plain(), detail: { label: t("said"), value: cause.said } };
     case "store_broken":
+      return { ...plain(), detail: { label: t("said"), value: cause.said } };
     case "already_running":
       return { ...plain(), detail: { label: t("where"), value: cause.path } };
     case "store_newer":

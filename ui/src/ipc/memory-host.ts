@@ -19,7 +19,7 @@ const DATA = "C:\\ProgramData\\MPAC\\practice";
 
 const REFUSALS: Record<RefusedStartup, Cause> = {
   store_newer: { code: "store_newer", found: 14, supported: 12 },
-  store_broken: { code: "store_broken", path: `${DATA}\\console.db` },
+  store_broken: { code: "store_broken", said: "database disk image is malformed" },
   store_full: { code: "store_full" },
   store_busy: { code: "store_busy" },
   already_running: { code: "already_running", path: DATA },

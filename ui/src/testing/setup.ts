@@ -17,6 +17,12 @@ class NoResize implements ResizeObserver {
 }
 
 window.ResizeObserver = NoResize;
+// Everything has a size, so that charts draw and virtual lists have rows.
+const SIZE = { width: 800, height: 600 };
+window.HTMLElement.prototype.getBoundingClientRect = () => new DOMRect(0, 0, SIZE.width, SIZE.height);
+Object.defineProperty(window.HTMLElement.prototype, "offsetWidth", { configurable: true, value: SIZE.width });
+Object.defineProperty(window.HTMLElement.prototype, "offsetHeight", { configurable: true, value: SIZE.height });
+
 window.HTMLElement.prototype.scrollIntoView = () => undefined;
 window.matchMedia = (query: string) =>
   Object.assign(new EventTarget(), { matches: false, media: query, onchange: null }) as MediaQueryList;

@@ -37,7 +37,7 @@ export const failure: Words<typeof original> = {
     store_busy: "Wait a moment and try again. Nothing you entered is lost.",
     store_full: "Free some space, then try again. Recorded payments are safe.",
     store_broken: "Do not go on with it. Restore a backup or contact support.",
-    store_newer: "Update the program. The data has not been touched.",
+    store_newer: "Update the program to the newest version.",
     already_running: "Use the window that is open. If you cannot see it, open it from the tray icon.",
     internal: "Try again. If it happens again, give support the reference.",
   },

@@ -32,7 +32,7 @@ export const home: Words<typeof original> = {
     none: "Nothing needs attention",
     noneNote: "No unresolved payments and no refunds that are stuck.",
     unresolved: "{{count}} unresolved",
-    unresolvedWhat: "{{amount}} · asking PayPay since {{ago}}",
+    unresolvedWhat: "{{amount}} · first sent {{ago}}",
     unresolvedDo: "Do not charge again",
     needsPerson: "{{count}} of them need a person",
     needsPerson_one: "{{count}} of them needs a person",
@@ -46,6 +46,13 @@ export const home: Words<typeof original> = {
     notConfiguredWhat: "Enter the connection to take payments",
     open: "Open",
     set: "Set up",
+  },
+  summary: {
+    title: "Today’s account",
+    gross: "Sales ({{count}})",
+    refunded: "Refunds ({{count}})",
+    net: "Net",
+    tax: "Tax inside sales",
   },
   latest: {
     title: "Latest payments",

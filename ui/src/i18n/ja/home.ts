@@ -10,7 +10,7 @@ export const home = {
   taxInside: "内消費税 {{amount}}",
   noSales: "まだありません",
   compare: {
-    change: "先週の{{weekday}}の同じ時刻と比べて",
+    change: "先週の{{weekday}}・同時刻比",
     none: "先週の{{weekday}}は売上がありません",
     lastWeek: "先週は {{amount}}",
   },
@@ -39,6 +39,13 @@ export const home = {
     notConfiguredWhat: "接続情報を入れると支払いを受け付けられます",
     open: "開く",
     set: "設定する",
+  },
+  summary: {
+    title: "きょうの内訳",
+    gross: "売上({{count}}件)",
+    refunded: "返金({{count}}件)",
+    net: "差引",
+    tax: "売上の内消費税",
   },
   latest: {
     title: "最近の支払い",

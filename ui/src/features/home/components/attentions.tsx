@@ -18,7 +18,7 @@ import classes from "./attentions.module.css";
 export function Attentions({ attention }: { attention: Attention[] }) {
   const { t } = useTranslation("home");
   return (
-    <Card title={t("attention.title")} data-testid="home-attention">
+    <Card title={t("attention.title")} grow data-testid="home-attention">
       {attention.length === 0 ? (
         <EmptyState
           icon={<IconMoodSmile size={28} />}

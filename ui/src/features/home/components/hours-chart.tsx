@@ -39,7 +39,12 @@ export function HoursChart({ hours, businessDate }: { hours: HourTotals[]; busin
             strokeDasharray="0"
             maxBarWidth={26}
             barProps={{ radius: [4, 4, 0, 0], ...NO_ANIMATION }}
-            barChartProps={{ barGap: 2, barCategoryGap: "22%", accessibilityLayer: false }}
+            barChartProps={{
+              barGap: 2,
+              barCategoryGap: "22%",
+              accessibilityLayer: false,
+              margin: { top: 10, right: 4, bottom: 0, left: 0 },
+            }}
             yAxisProps={{ width: 66, tickCount: 4 }}
             xAxisProps={{ interval: 0, padding: { left: 0, right: 0 } }}
           />

@@ -9,6 +9,7 @@ import type { HomeView } from "@/ipc/generated/contract";
 import { paths } from "@/lib/paths";
 import { useHome } from "../api/use-home";
 import { Attentions } from "../components/attentions";
+import { DaySummary } from "../components/day-summary";
 import { FreshDay } from "../components/fresh-day";
 import { HomeSkeleton } from "../components/home-skeleton";
 import { HoursChart } from "../components/hours-chart";
@@ -23,7 +24,7 @@ export function HomeRoute() {
   return (
     <Page fill data-testid="home-route">
       <PageHeader title={t("title")}>
-        {home.data !== undefined && !fresh && (
+        {!fresh && (
           <Button
             component={Link}
             to={paths.pay}
@@ -61,7 +62,10 @@ function Day({ view, fresh }: { view: HomeView; fresh: boolean }) {
           )}
           <LatestPayments businessDate={view.business_date} />
         </div>
-        <Attentions attention={view.attention} />
+        <div className={classes.right}>
+          <Attentions attention={view.attention} />
+          {!fresh && <DaySummary totals={view.totals} />}
+        </div>
       </div>
     </>
   );
