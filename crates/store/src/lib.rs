@@ -36,7 +36,7 @@ mod words;
 mod writer;
 
 pub use error::StoreError;
-pub use open::{APPLICATION_ID, CHECK_ALWAYS_BYTES_MAX, Check, CommitMode, StoreOptions};
+pub use open::{APPLICATION_ID, CHECK_AFTER_CRASH_BYTES_MAX, CHECK_ALWAYS_BYTES_MAX, Check, CommitMode, StoreOptions};
 pub use store::Store;
 pub use transaction::{ReadTx, WriteTx};
 pub use words::{Profile, ReceiptNumber, RequestHash, Source, WordError};

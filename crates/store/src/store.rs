@@ -98,4 +98,12 @@ impl Store {
     pub fn read_blocking<T, E: From<StoreError>>(&self, job: impl FnOnce(&ReadTx<'_>) -> Result<T, E>) -> Result<T, E> {
         self.inner.readers.read(job)
     }
+
+    /// Reads the whole file through, on a thread that may block, while others read and write. Takes seconds on a million payments.
+    ///
+    /// # Errors
+    /// [`StoreError::Corrupt`] with the first thing that is wrong.
+    pub async fn check(&self) -> Result<(), StoreError> {
+        self.read(|rx| open::quick_check(rx.connection)).await
+    }
 }

@@ -153,3 +153,11 @@ fn every_connection_has_our_settings() {
         .unwrap();
     assert_eq!(mode, "wal");
 }
+
+#[test]
+fn a_sound_file_passes_the_check_while_it_is_in_use() {
+    let place = place();
+    place.store.write_blocking(|tx| payments::insert(tx, &new_payment(1))).unwrap();
+    let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
+    assert_eq!(runtime.block_on(place.store.check()), Ok(()));
+}
