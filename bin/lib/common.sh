@@ -97,8 +97,19 @@ heartbeat() {
     done
 }
 
+# Background jobs do not hear Ctrl-C, so the heartbeat is stopped by name.
+beat=
+stop_heartbeat() {
+    [ -n "$beat" ] || return 0
+    kill "$beat" 2>/dev/null
+    wait "$beat" 2>/dev/null
+    beat=
+}
+trap stop_heartbeat EXIT
+trap 'exit 130' INT TERM
+
 step() {
-    local name=$1 status=0 beat
+    local name=$1 status=0
     shift
     begin_step "$name"
     local log
@@ -107,8 +118,7 @@ step() {
     heartbeat &
     beat=$!
     "$@" >"$log" 2>&1 </dev/null || status=$?
-    kill "$beat" 2>/dev/null
-    wait "$beat" 2>/dev/null
+    stop_heartbeat
     if [ -t 1 ]; then printf '\r\033[K'; fi
     if [ "$status" -ne 0 ]; then
         say "----- last lines of $log"
