@@ -7,7 +7,7 @@ use app::{
     ports::{Ports, Secrets},
 };
 use sandbox::Behaviour;
-use store::{Store, StoreOptions};
+use store::{Check, Store, StoreOptions};
 
 use crate::{
     DataDirectory, HostError,
@@ -72,7 +72,7 @@ impl Host {
             true => Some(Arc::new(Practice::open(&directory, options.practice_customers).await?)),
             false => None,
         };
-        let app = open_app(&directory, practice.clone()).await?;
+        let app = open_app(&directory, practice.clone(), check(&directory, options.presence)?).await?;
         let resident = match options.presence {
             Presence::Resident => Some(Resident::start(&app, practice.as_ref()).await?),
             Presence::Visitor => None,
@@ -112,11 +112,18 @@ impl Host {
     }
 }
 
+/// How closely the database is looked at first. Beside a resident console it is in use, which looks like an unclean stop: the
+/// resident has looked at it.
+fn check(directory: &DataDirectory, presence: Presence) -> Result<Check, HostError> {
+    let beside_resident = presence == Presence::Visitor && Lock::try_take(&directory.console_lock())?.is_none();
+    Ok(if beside_resident { Check::Never } else { Check::Auto })
+}
+
 /// Opens database and use cases, on a thread that may block.
-async fn open_app(directory: &DataDirectory, practice: Option<Arc<Practice>>) -> Result<App, HostError> {
+async fn open_app(directory: &DataDirectory, practice: Option<Arc<Practice>>, check: Check) -> Result<App, HostError> {
     let database = directory.database();
     let opening = tokio::task::spawn_blocking(move || {
-        let store = Store::open(&StoreOptions::new(database, clock::now()))?;
+        let store = Store::open(&StoreOptions { check, ..StoreOptions::new(database, clock::now()) })?;
         let secrets: Arc<dyn Secrets> = match &practice {
             Some(practice) => practice.secrets(),
             None => Arc::new(Keyring),
