@@ -82,12 +82,13 @@ end_step() {
     return "$status"
 }
 
+# A pipe that nobody writes to: `read` waits on it without a child process that would outlive this one.
+mkfifo "$cache/silence.$$" && exec 9<>"$cache/silence.$$" && rm -f "$cache/silence.$$" || exit 1
+
 # A line now and then while a long step is silent: a clock on a terminal, a line every half minute in a log.
 heartbeat() {
     local started=$SECONDS every=30
     [ -t 1 ] && every=1
-    # A pipe that nobody writes to: `read` waits on it without a child process that would outlive this one.
-    exec 9<> <(:)
     while ! read -r -t "$every" -u 9; do
         if [ -t 1 ]; then
             printf '\r%s %s … %s s ' "$step_label" "$step_name" $((SECONDS - started))
@@ -101,7 +102,7 @@ heartbeat() {
 beat=
 stop_heartbeat() {
     [ -n "$beat" ] || return 0
-    kill "$beat" 2>/dev/null
+    kill -KILL "$beat" 2>/dev/null
     wait "$beat" 2>/dev/null
     beat=
 }
@@ -117,7 +118,7 @@ step() {
     say "$step_label $name …"
     heartbeat &
     beat=$!
-    "$@" >"$log" 2>&1 </dev/null || status=$?
+    "$@" >"$log" 2>&1 </dev/null 9>&- || status=$?
     stop_heartbeat
     if [ -t 1 ]; then printf '\r\033[K'; fi
     if [ "$status" -ne 0 ]; then
@@ -133,7 +134,7 @@ live() {
     shift
     begin_step "$name"
     say "$step_label $name …"
-    "$@" || status=$?
+    "$@" 9>&- || status=$?
     end_step "$status"
 }
 
