@@ -24,7 +24,8 @@ export default defineConfig({
   test: {
     environment: "jsdom",
     globals: true,
-    css: false,
+    // Styles are not needed, but the tokens are read by the contrast test.
+    css: { include: [/tokens\.css/] },
     setupFiles: ["./src/testing/setup.ts"],
     include: ["src/**/*.test.{ts,tsx}"],
     testTimeout: 15_000,

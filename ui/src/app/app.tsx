@@ -12,7 +12,8 @@ export function App({ router }: { router: ComponentProps<typeof RouterProvider>[
   const startup = useReply("show_startup", undefined);
   if (startup.isPending) return <SplashPage />;
   const again = () => void startup.refetch();
-  if (startup.isError) return <StartupPage failure={toFailure(startup.error)} onAgain={again} />;
+  // Once it has started, a failed second look must not take the screen away in the middle of a payment.
+  if (startup.data === undefined) return <StartupPage failure={toFailure(startup.error)} onAgain={again} />;
   if (startup.data.state === "refused") return <StartupPage failure={startup.data.failure} onAgain={again} />;
   return <RouterProvider router={router} />;
 }

@@ -2,6 +2,7 @@
 import { Drawer } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { PracticePanel } from "@/features/practice/routes/practice-panel";
+import classes from "./practice-drawer.module.css";
 
 export function PracticeDrawer({ opened, onClose }: { opened: boolean; onClose: () => void }) {
   const { t } = useTranslation(["practice", "common"]);
@@ -18,7 +19,12 @@ export function PracticeDrawer({ opened, onClose }: { opened: boolean; onClose: 
       closeOnClickOutside={false}
       shadow="xl"
       closeButtonProps={{ "aria-label": t("common:close"), size: 44 }}
-      styles={{ inner: { pointerEvents: "none" }, content: { pointerEvents: "auto" }, title: { fontWeight: 700 } }}
+      classNames={{
+        inner: classes.inner ?? "",
+        content: classes.content ?? "",
+        header: classes.header ?? "",
+        title: classes.title ?? "",
+      }}
     >
       <PracticePanel />
     </Drawer>

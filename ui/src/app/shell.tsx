@@ -19,7 +19,7 @@ export function Shell() {
   const offset = clockOffset(frame.data?.now, frame.dataUpdatedAt);
   const [panelOpened, setPanelOpened] = useState(false);
   if (frame.isPending) return <SplashPage />;
-  if (frame.isError) {
+  if (frame.data === undefined) {
     return (
       <main className={classes.failed}>
         <FailureAlert failure={frame.error.failure} onRetry={() => void frame.refetch()} />
