@@ -1,6 +1,6 @@
 /** The start: asks the core whether it is ready, and shows the console or why it will not start. */
 import type { ComponentProps } from "react";
-import { RouterProvider } from "react-router/dom";
+import { RouterProvider } from "react-router";
 import { toFailure } from "@/ipc/errors";
 import { useChangedEvents } from "@/ipc/use-changed-events";
 import { useReply } from "@/ipc/use-reply";
