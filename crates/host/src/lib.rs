@@ -23,5 +23,6 @@ pub use clock::now;
 pub use data_directory::DataDirectory;
 pub use error::HostError;
 pub use host::{Host, Options, Presence};
+pub use ids::{new_operation_id, new_sale_id};
 pub use log::{LogTo, start_log};
 pub use practice::{Practice, PracticeError};

@@ -5,7 +5,8 @@
 
 use std::time::Duration;
 
-use domain::{Operator, RefundId, TransactionId};
+use contract::Tag;
+use domain::{BusinessDate, Operator, RefundId, TransactionId};
 use jiff::Timestamp;
 use store::{
     Source, WriteTx,
@@ -24,7 +25,13 @@ const ROUND_MAX: u32 = 32;
 impl App {
     /// Asks about what is due, until the returned future is dropped.
     pub async fn run_resolver(&self) {
+        let mut today = BusinessDate::of(self.now());
         loop {
+            let date = BusinessDate::of(self.now());
+            if date != today {
+                today = date;
+                self.changes().announce(vec![Tag::Console, Tag::Home], None);
+            }
             if let Err(error) = self.resolve_due().await {
                 tracing::warn!(%error, "the resolver could not look for what is due");
             }
