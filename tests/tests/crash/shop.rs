@@ -148,7 +148,16 @@ impl Shop {
     pub(crate) fn refund(&self, sale: &Sale, amount: i64, stop_at: Option<&str>) -> Outcome {
         let mut command = self.mpac();
         let (id, amount) = (self.payment_of(sale).id.to_string(), amount.to_string());
-        command.args(["refund", &id, "--amount", &amount, "--reason", "返品", "--operation", &sale.operation_id("REFUND")]);
+        command.args([
+            "refund",
+            &id,
+            "--amount",
+            &amount,
+            "--reason",
+            "返品",
+            "--operation",
+            &sale.operation_id("REFUND"),
+        ]);
         self.run(command, stop_at)
     }
 
@@ -227,7 +236,8 @@ impl Shop {
 
     fn read<T: Send + 'static>(&self, job: impl FnOnce(&store::ReadTx<'_>) -> T + Send + 'static) -> T {
         let path = self.folder.path().join("practice").join("mpac.db");
-        let store = Store::open(&StoreOptions { check: store::Check::Never, ..StoreOptions::new(path, now(0)) }).unwrap();
+        let store =
+            Store::open(&StoreOptions { check: store::Check::Never, ..StoreOptions::new(path, now(0)) }).unwrap();
         let _runtime = self.runtime.enter();
         store.read_blocking(|rx| Ok::<T, store::StoreError>(job(rx))).unwrap()
     }
