@@ -28,5 +28,6 @@ mod views;
 
 pub use changes::Changes;
 pub use console::{App, AppOptions, ListenerStatus};
+pub use domain::Operator;
 pub use error::{AppError, store_failure};
 pub use use_cases::receive_webhook::{WebhookArrival, WebhookReceipt, WebhookRefusal};
