@@ -32,5 +32,6 @@ beforeAll(() => startI18n("ja"));
 afterEach(async () => {
   cleanup();
   localStorage.clear();
+  sessionStorage.clear();
   await chooseLanguage("ja");
 });

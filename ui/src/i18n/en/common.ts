@@ -22,4 +22,7 @@ export const common: Words<typeof original> = {
   role: { staff: "Staff", manager: "Manager", admin: "Administrator" },
   ago: { before: "since {{ago}}" },
   byHand: "Settled by hand",
+  copy: "Copy",
+  copyOf: "Copy {{what}}",
+  copied: "Copied",
 };

@@ -18,4 +18,7 @@ export const common = {
   role: { staff: "スタッフ", manager: "店長", admin: "管理者" },
   ago: { before: "{{ago}}から" },
   byHand: "手動で確定",
+  copy: "コピー",
+  copyOf: "{{what}}をコピー",
+  copied: "コピーしました",
 };
