@@ -21,6 +21,9 @@ const PAPER: Color = Color(0xf6, 0xf5, 0xf1, 0xff);
 /// A page that is not loaded by then is shown as it is: an empty window says more than none.
 const SHOWN_WITHIN: Duration = Duration::from_secs(5);
 
+/// Freezes what every object of the page inherits.
+const HARDEN: &str = include_str!("page.js");
+
 /// Opens the window, out of sight until its page is there.
 pub(crate) fn open(handle: &AppHandle, arguments: &Arguments, directory: Option<&DataDirectory>) -> tauri::Result<()> {
     let navigating = handle.clone();
@@ -35,6 +38,7 @@ pub(crate) fn open(handle: &AppHandle, arguments: &Arguments, directory: Option<
         .visible(false)
         .devtools(cfg!(debug_assertions))
         .zoom_hotkeys_enabled(false)
+        .initialization_script(HARDEN)
         .on_navigation(move |address| may_go_to(&navigating, address))
         .on_new_window(|_, _| NewWindowResponse::Deny)
         .on_download(|_, _| false)
