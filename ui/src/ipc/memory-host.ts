@@ -10,7 +10,7 @@ import { refuse, refuseField } from "./memory/checks";
 import { AFTER_PAYMENT, Flows } from "./memory/flows";
 import { DEFAULT_OPTIONS, type MemoryOptions, type RefusedStartup } from "./memory/options";
 import { SettingsDesk } from "./memory/settings";
-import { addTrouble } from "./memory/trouble";
+import { addEveryTrouble, addTrouble } from "./memory/trouble";
 import { homeOf, openPayments, pageOf, unresolvedOf } from "./memory/views";
 
 type Handlers = { [K in CommandName]: (request: Request<K>) => Reply<K> };
@@ -45,8 +45,9 @@ export class MemoryHost implements Host {
     const { scenario } = this.options;
     const fresh = scenario === "empty" || scenario === "not_configured";
     this.books = new Books(() => this.now(), scenario !== "not_configured", !fresh);
-    this.exceptions = scenario === "busy" ? addTrouble(this.books, this.now()) : [];
-    this.desk = new SettingsDesk(scenario !== "live" && scenario !== "not_configured", scenario !== "not_configured");
+    const trouble = scenario === "tangled" ? addEveryTrouble : scenario === "busy" ? addTrouble : () => [];
+    this.exceptions = trouble(this.books, this.now());
+    this.desk = new SettingsDesk(this.isPractice(), scenario !== "not_configured", scenario === "locked");
     this.flows = new Flows(
       this.books,
       () => this.now(),
@@ -78,15 +79,19 @@ export class MemoryHost implements Host {
     return this.options.now + (Date.now() - this.begun);
   }
 
+  private isPractice(): boolean {
+    const { scenario } = this.options;
+    return scenario !== "live" && scenario !== "not_configured" && scenario !== "locked";
+  }
+
   private emit(event: ChangedEvent): void {
     for (const listener of this.listeners) listener(event);
   }
 
   private console(): Commands["show_console"]["reply"] {
-    const { scenario } = this.options;
     return {
       version: "0.1.0",
-      practice: scenario !== "live" && scenario !== "not_configured",
+      practice: this.isPractice(),
       kiosk: false,
       store_name: this.desk.settings.store_name,
       now: iso(this.now()),

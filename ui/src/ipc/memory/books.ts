@@ -60,7 +60,7 @@ export class Books {
   private made = 0;
 
   constructor(
-    private readonly now: () => number,
+    readonly now: () => number,
     withPast: boolean,
     withToday: boolean,
   ) {

@@ -75,7 +75,15 @@ export class Flows {
   ask(paymentId: string): PaymentDetail {
     const payment = this.find(paymentId);
     payment.checks += 1;
-    this.books.note(payment, "asked", { source: "poll", status: 200, note: "CREATED" });
+    this.books.note(payment, "asked", { source: "operator", status: 200, note: "CREATED" });
+    for (const refund of payment.refunds.filter(({ state }) => state === "unknown" || state === "processing")) {
+      this.books.note(payment, "asked", {
+        source: "operator",
+        status: 200,
+        note: "CREATED",
+        refundId: refund.refund_id,
+      });
+    }
     if (!payment.needs_person && payment.row.state === "unknown") payment.next_check_at = iso(this.now() + 20_000);
     return payment;
   }
@@ -124,6 +132,7 @@ export class Flows {
     const facts = { source: "operator", from: "unknown", to, note: request.evidence } as const;
     if (request.refund_id !== null) {
       this.books.note(payment, "settled_by_hand", { ...facts, refundId: request.refund_id });
+      payment.needs_person = false;
       this.books.setRefund(payment, request.refund_id, { state: to, settled_by_hand: true });
       return payment;
     }

@@ -1,9 +1,22 @@
 /** How a memory host is set up: by tests as an argument, in a plain browser by the page's query. */
 import type { Cause } from "../generated/contract";
 
-export const SCENARIOS = ["busy", "calm", "empty", "not_configured", "live", "broken", "slow"] as const;
+export const SCENARIOS = [
+  "busy",
+  "calm",
+  "empty",
+  "not_configured",
+  "live",
+  "tangled",
+  "locked",
+  "broken",
+  "slow",
+] as const;
 
-/** `busy`: a full afternoon; `calm`: nothing to attend to; `empty`: a fresh day; `live`: not practice; `broken`: reads fail; `slow`: reads never end. */
+/**
+ * `busy`: a full afternoon; `calm`: nothing to attend to; `empty`: a fresh day; `live`: not practice;
+ * `tangled`: one of every open question; `locked`: live, with the keyring locked and the listener's port taken; `broken`: reads fail; `slow`: reads never end.
+ */
 export type Scenario = (typeof SCENARIOS)[number];
 
 export type RefusedStartup = Extract<

@@ -78,12 +78,22 @@ function hoursOf(payments: readonly PaymentDetail[], day: string): HomeView["hou
   });
 }
 
-const isOpen = (payment: PaymentDetail): boolean =>
-  payment.row.state === "unknown" || payment.refunds.some((refund) => refund.state === "unknown");
+/** Under way longer than this is stuck. */
+const STUCK_AFTER = 60_000;
+
+function isOpen(payment: PaymentDetail, now: number): boolean {
+  const { state, created_at } = payment.row;
+  const late = (since: string) => now > Date.parse(since) + STUCK_AFTER;
+  const stuck = (state === "created" || state === "processing") && (payment.needs_person || late(created_at));
+  const refundOpen = payment.refunds.some(
+    (refund) => refund.state === "unknown" || (refund.state === "processing" && late(refund.created_at)),
+  );
+  return state === "unknown" || stuck || refundOpen;
+}
 
 export function openPayments(books: Books): PaymentDetail[] {
   return [...books.payments.values()]
-    .filter(isOpen)
+    .filter((payment) => isOpen(payment, books.now()))
     .sort(
       (a, b) => Number(b.needs_person) - Number(a.needs_person) || a.row.created_at.localeCompare(b.row.created_at),
     );
@@ -145,7 +155,9 @@ export function homeOf(
 export function unresolvedOf(books: Books, exceptions: readonly ExceptionView[]): UnresolvedView {
   const wasUnknown = (payment: PaymentDetail): boolean => payment.timeline.some((entry) => entry.to === "unknown");
   const resolved: PaymentRow[] = [...books.payments.values()]
-    .filter((payment) => !isOpen(payment) && wasUnknown(payment) && payment.row.business_date === books.today())
+    .filter(
+      (payment) => !isOpen(payment, books.now()) && wasUnknown(payment) && payment.row.business_date === books.today(),
+    )
     .map((payment) => payment.row);
   return { open: openPayments(books).slice(0, 100), resolved_today: resolved, exceptions: [...exceptions] };
 }
