@@ -3,7 +3,10 @@
 use jiff::Timestamp;
 use rusqlite::params;
 
-use crate::{ReadTx, StoreError, WriteTx, columns::us};
+use crate::{
+    ReadTx, StoreError, WriteTx,
+    columns::{Columns, us},
+};
 
 /// Rows that [`recent`] answers at most, whatever is asked.
 pub const RECENT_ROWS_MAX: u32 = 500;
@@ -51,16 +54,27 @@ pub fn append(tx: &WriteTx<'_>, new: &NewAuditEntry) -> Result<i64, StoreError> 
 pub fn recent(rx: &ReadTx<'_>, before: Option<i64>, limit: u32) -> Result<Vec<AuditEntry>, StoreError> {
     let sql =
         "SELECT seq, at_us, operator_id, verb, subject, note FROM audit WHERE seq < ?1 ORDER BY seq DESC LIMIT ?2";
-    rx.rows("audit", sql, params![before.unwrap_or(i64::MAX), limit.min(RECENT_ROWS_MAX)], |c| {
-        Ok(AuditEntry {
-            seq: c.number()?,
-            entry: NewAuditEntry {
-                at: c.at()?,
-                operator_id: c.text()?,
-                verb: c.text()?,
-                subject: c.text()?,
-                note: c.text()?,
-            },
-        })
+    rx.rows("audit", sql, params![before.unwrap_or(i64::MAX), limit.min(RECENT_ROWS_MAX)], read)
+}
+
+fn read(c: &mut Columns<'_>) -> Result<AuditEntry, StoreError> {
+    Ok(AuditEntry {
+        seq: c.number()?,
+        entry: NewAuditEntry {
+            at: c.at()?,
+            operator_id: c.text()?,
+            verb: c.text()?,
+            subject: c.text()?,
+            note: c.text()?,
+        },
     })
+}
+
+/// The acts on one subject, oldest first, at most [`RECENT_ROWS_MAX`].
+///
+/// # Errors
+/// [`StoreError`] when the database fails.
+pub fn of_subject(rx: &ReadTx<'_>, subject: &str) -> Result<Vec<AuditEntry>, StoreError> {
+    let sql = "SELECT seq, at_us, operator_id, verb, subject, note FROM audit WHERE subject = ?1 ORDER BY seq LIMIT ?2";
+    rx.rows("audit", sql, params![subject, RECENT_ROWS_MAX], read)
 }
