@@ -6,7 +6,7 @@ use arc_swap::ArcSwap;
 use contract::{ProviderProfile, Settings};
 use domain::Operator;
 use jiff::Timestamp;
-use store::{ReadTx, Store, WriteTx, payments, settings as kept};
+use store::{ReadTx, Store, WriteTx, payments, refunds, settings as kept};
 
 use crate::{
     changes::Changes,
@@ -34,6 +34,12 @@ pub struct AppOptions {
 #[derive(Clone)]
 pub struct App {
     parts: Arc<Parts>,
+}
+
+impl std::fmt::Debug for App {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("App").field("options", &self.parts.options).finish_non_exhaustive()
+    }
 }
 
 struct Parts {
@@ -188,7 +194,7 @@ impl App {
     /// # Errors
     /// The store's.
     pub async fn open_payments(&self) -> Result<u64, AppError> {
-        self.read(|rx| payments::open_count(rx).map_err(AppError::from)).await
+        self.read(|rx| Ok(payments::open_count(rx)? + refunds::open_count(rx)?)).await
     }
 }
 

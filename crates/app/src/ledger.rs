@@ -4,7 +4,7 @@
 //! Invariant: a payment changes its state here and nowhere else, and never without an event.
 
 use domain::{
-    BusinessDate, Operator, PaymentState, RefundKind, Yen,
+    BusinessDate, Operator, PaymentMethod, PaymentState, RefundKind, Yen,
     payment::{Decision, PaymentFact, decide},
     refund::RefundFact,
 };
@@ -39,6 +39,8 @@ pub(crate) struct News<'a> {
     pub(crate) actor: &'a Operator,
     /// What it means, when it means something.
     pub(crate) fact: Option<PaymentFact>,
+    /// We asked, and got no usable answer.
+    pub(crate) unanswered: bool,
     /// For people.
     pub(crate) note: Option<String>,
     /// For support.
@@ -58,6 +60,7 @@ impl<'a> News<'a> {
             source,
             actor,
             fact: None,
+            unanswered: false,
             note: None,
             evidence: None,
             provider_payment_id: None,
@@ -84,7 +87,7 @@ pub(crate) fn record(tx: &WriteTx<'_>, now: Timestamp, payment: Payment, news: N
         Decision::MoveLate => enter(tx, now, &mut payment, PaymentState::Completed, &news)?,
     }
     note_details(now, &mut payment, &news);
-    let person_called = plan(now, &mut payment);
+    let person_called = plan(now, &mut payment, news.unanswered);
     check(&payment)?;
     payments::save(tx, &payment, was)?;
     let kind = match decision {
@@ -104,7 +107,21 @@ pub(crate) fn record(tx: &WriteTx<'_>, now: Timestamp, payment: Payment, news: N
     if person_called {
         append(tx, now, &payment, payment.state, EventKind::GaveUp, &news)?;
     }
+    if is_paid_after_cancel(was, &payment, &news) {
+        refund_ledger::intend_cancel(tx, now, &payment)?;
+    }
     Ok(payment)
+}
+
+/// A scan that was to be called off turns out to be paid. The provider was asked to give the money back, or must be asked still:
+/// that is followed as a cancel of its own, or the books would keep money that the provider has returned. (A QR is called off by
+/// deleting its code: who pays before that has paid.)
+fn is_paid_after_cancel(was: PaymentState, payment: &Payment, news: &News<'_>) -> bool {
+    was != PaymentState::Completed
+        && payment.state == PaymentState::Completed
+        && payment.method == PaymentMethod::PaypayScan
+        && payment.cancel_requested_at.is_some()
+        && news.fact == Some(PaymentFact::Paid)
 }
 
 /// A paid payment that the provider now calls canceled or failed, while we asked it to be called off, is that cancel done.
@@ -190,12 +207,14 @@ fn note_details(now: Timestamp, payment: &mut Payment, news: &News<'_>) {
 }
 
 /// Decides when to ask next. `true` when a person is needed from now on.
-fn plan(now: Timestamp, payment: &mut Payment) -> bool {
+fn plan(now: Timestamp, payment: &mut Payment, unanswered: bool) -> bool {
     let situation = Situation {
         state: payment.state,
         checks: payment.checks,
         created_at: payment.created_at,
         state_since: payment.updated_at,
+        code_expires_at: payment.code_expires_at,
+        unanswered,
         now,
     };
     match schedule::next_for_payment(situation) {

@@ -1,15 +1,25 @@
 //! PayPay's answers turned into facts of the domain. The one place that judges what an answer means.
 //!
 //! Invariant: only an explicit answer is a fact. SUCCESS is not "paid": `data.status` decides (`paypay-opa.md`). An answer
-//! about another amount is no fact at all.
+//! about another amount is no fact at all, and "not found" is one only when we asked by an id that the provider must know.
 
-use domain::{PaymentMethod, RefundId, Yen, payment::PaymentFact, refund::RefundFact};
+mod refunds;
+
+use std::time::Duration;
+
+use domain::{PaymentMethod, Yen, ids::check_id, payment::PaymentFact};
 use jiff::Timestamp;
 use paypay::{
     Client, Code, CodeMeaning, CreateCode, CreatePayment, ErrorCode, Evidence, Outcome, PaymentAnswer, PaymentKey,
-    PaymentStatus, Profile, RefundAnswer, RefundRequest, RefundStatus,
+    PaymentStatus, Profile, UnknownCause,
 };
 use store::payments::Payment;
+
+pub(crate) use refunds::{RefundSeen, RefundSight};
+
+/// The longest that a request which takes money may be under way, waiting and repeating included. Shorter than
+/// [`crate::schedule::NOT_FOUND_PROOF`], which relies on it.
+const SENDING_MAX: Duration = Duration::from_secs(100);
 
 /// What a look at the provider showed about a payment.
 #[derive(Debug, Clone)]
@@ -33,39 +43,13 @@ pub(crate) enum Sight {
     Fact(PaymentFact),
     /// The provider does not know the payment.
     NotFound,
+    /// The provider does not know the payment by our id, and need not: `mpac` finds a scan only by PayPay's own.
+    NotListed,
     /// The provider speaks of another amount.
     OtherAmount(Yen),
     /// No usable answer.
     Nothing,
     /// The request certainly never left: nothing can have happened.
-    NeverSent,
-}
-
-/// What an answer about a refund means.
-#[derive(Debug, Clone)]
-pub(crate) struct RefundSeen {
-    /// What it means.
-    pub(crate) sight: RefundSight,
-    /// The provider's status or code, for people.
-    pub(crate) note: String,
-    /// The provider's refund id, when it named one.
-    pub(crate) provider_refund_id: Option<String>,
-    /// For support.
-    pub(crate) evidence: Evidence,
-}
-
-/// What an answer means.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum RefundSight {
-    /// A fact.
-    Fact(RefundFact),
-    /// The provider does not know the refund.
-    NotFound,
-    /// Refused for now: the same request may be sent again later.
-    Later,
-    /// No usable answer.
-    Nothing,
-    /// The request certainly never left.
     NeverSent,
 }
 
@@ -103,10 +87,8 @@ impl Provider {
             items: payment.items.clone(),
             requested_at: now,
         };
-        let first = self.client.create_code(&request).await;
-        let outcome = match &first {
-            Outcome::Unknown { evidence, .. } if evidence.sent => self.client.create_code(&request).await,
-            _ => first,
+        let Ok(outcome) = tokio::time::timeout(SENDING_MAX, self.create_code_twice(&request)).await else {
+            return QrAnswer { code: None, seen: too_slow() };
         };
         match outcome {
             Outcome::Accepted { value, evidence } => {
@@ -125,6 +107,20 @@ impl Provider {
         }
     }
 
+    async fn create_code_twice(&self, request: &CreateCode) -> Outcome<Code> {
+        let first = self.client.create_code(request).await;
+        match first {
+            Outcome::Unknown { evidence: before, .. } if before.sent => match self.client.create_code(request).await {
+                // That the second never left says nothing about the first.
+                Outcome::Unknown { cause, evidence } => {
+                    Outcome::Unknown { cause, evidence: Evidence { sent: true, ..evidence } }
+                }
+                answered @ (Outcome::Accepted { .. } | Outcome::Refused { .. }) => answered,
+            },
+            Outcome::Accepted { .. } | Outcome::Refused { .. } | Outcome::Unknown { .. } => first,
+        }
+    }
+
     /// Charges a scanned code.
     pub(crate) async fn create_payment(&self, payment: &Payment, code: domain::ScanCode, now: Timestamp) -> Seen {
         let request = CreatePayment {
@@ -134,37 +130,57 @@ impl Provider {
             description: Some(payment.description.clone()).filter(|text| !text.is_empty()),
             requested_at: now,
         };
-        match self.client.create_payment(&request).await {
+        let Ok(outcome) = tokio::time::timeout(SENDING_MAX, self.client.create_payment(&request)).await else {
+            return too_slow();
+        };
+        match outcome {
             Outcome::Accepted { value, evidence } => seen(payment, value, evidence),
             Outcome::Refused { refusal, evidence } => {
                 let sight = refused_payment(&refusal.code);
                 Seen { sight, payment_id: None, paid_at: None, note: refusal.to_string(), evidence }
             }
-            Outcome::Unknown { cause, evidence } => lost(&cause, evidence),
+            // Turned away at the door, the only time that it was sent: nothing happened.
+            Outcome::Unknown { cause: cause @ UnknownCause::RateLimited, evidence } => {
+                Seen { sight: Sight::Fact(PaymentFact::Failed), ..lost(&cause, evidence) }
+            }
+            Outcome::Unknown { cause, evidence } => {
+                let payment_id = named_payment(&cause, &evidence);
+                let sight = match &cause {
+                    UnknownCause::AmountDiffers { answered, .. } => Sight::OtherAmount(*answered),
+                    _ => lost_sight(&evidence),
+                };
+                Seen { sight, payment_id, ..lost(&cause, evidence) }
+            }
         }
     }
 
     /// Asks what became of a payment. Never moves money.
     pub(crate) async fn look_up(&self, payment: &Payment) -> Seen {
-        let outcome = match (payment.method, &payment.provider_payment_id, self.profile) {
-            (PaymentMethod::PaypayQr, Some(id), Profile::Mpac)
-            | (PaymentMethod::PaypayScan, Some(id), Profile::Mpac) => {
-                self.client.get_payment(PaymentKey::PaymentId(id)).await
+        match (payment.method, &payment.provider_payment_id, self.profile) {
+            (PaymentMethod::PaypayQr | PaymentMethod::PaypayScan, Some(id), Profile::Mpac) => {
+                looked(payment, self.client.get_payment(PaymentKey::PaymentId(id)).await)
             }
             (PaymentMethod::PaypayQr, _, Profile::Mpac | Profile::Opa) => {
-                self.client.get_code_payment(&payment.order_id).await
+                looked(payment, self.client.get_code_payment(&payment.order_id).await)
             }
-            (PaymentMethod::PaypayScan, _, Profile::Mpac | Profile::Opa) => {
-                self.client.get_payment(PaymentKey::OrderId(&payment.order_id)).await
+            (PaymentMethod::PaypayScan, _, Profile::Opa) => {
+                looked(payment, self.client.get_payment(PaymentKey::OrderId(&payment.order_id)).await)
             }
-        };
-        match outcome {
-            Outcome::Accepted { value, evidence } => seen(payment, value, evidence),
-            Outcome::Refused { refusal, evidence } => {
-                let sight = if is_not_found(&refusal.code) { Sight::NotFound } else { Sight::Nothing };
-                Seen { sight, payment_id: None, paid_at: None, note: refusal.to_string(), evidence }
-            }
-            Outcome::Unknown { cause, evidence } => Seen { sight: Sight::Nothing, ..lost(&cause, evidence) },
+            (PaymentMethod::PaypayScan, None, Profile::Mpac) => self.look_up_unnamed_scan(payment).await,
+        }
+    }
+
+    /// A scan whose answer was lost, in the profile that is specified to find payments by PayPay's id only. Both ways by our id
+    /// are tried: an answer is a fact, but that there is none proves nothing.
+    async fn look_up_unnamed_scan(&self, payment: &Payment) -> Seen {
+        let by_payment = looked(payment, self.client.get_payment(PaymentKey::OrderId(&payment.order_id)).await);
+        if by_payment.sight != Sight::NotFound {
+            return by_payment;
+        }
+        let by_code = looked(payment, self.client.get_code_payment(&payment.order_id).await);
+        match by_code.sight {
+            Sight::NotFound => Seen { sight: Sight::NotListed, ..by_code },
+            Sight::Fact(_) | Sight::NotListed | Sight::OtherAmount(_) | Sight::Nothing | Sight::NeverSent => by_code,
         }
     }
 
@@ -176,54 +192,31 @@ impl Provider {
             Outcome::Unknown { cause, evidence } => (false, cause.to_string(), evidence),
         }
     }
+}
 
-    /// Asks for the whole payment to be called off. The look-up tells what came of it.
-    pub(crate) async fn cancel_payment(&self, payment: &Payment) -> RefundSeen {
-        let empty = |sight, note: String, evidence| RefundSeen { sight, note, provider_refund_id: None, evidence };
-        match self.client.cancel_payment(&payment.order_id).await {
-            Outcome::Accepted { evidence, .. } => {
-                empty(RefundSight::Fact(RefundFact::Accepted), "accepted".into(), evidence)
-            }
-            Outcome::Refused { refusal, evidence } => {
-                empty(RefundSight::Fact(RefundFact::Refused), refusal.to_string(), evidence)
-            }
-            Outcome::Unknown { cause, evidence } => empty(lost_refund(&evidence), cause.to_string(), evidence),
+/// What a look-up means for `payment`.
+fn looked(payment: &Payment, outcome: Outcome<PaymentAnswer>) -> Seen {
+    match outcome {
+        Outcome::Accepted { value, evidence } => seen(payment, value, evidence),
+        Outcome::Refused { refusal, evidence } => {
+            let sight = if is_not_found(&refusal.code) { Sight::NotFound } else { Sight::Nothing };
+            Seen { sight, payment_id: None, paid_at: None, note: refusal.to_string(), evidence }
         }
-    }
-
-    /// Gives money back.
-    pub(crate) async fn refund(&self, request: &RefundRequest) -> RefundSeen {
-        refund_seen(self.client.refund(request).await)
-    }
-
-    /// Asks what became of a refund. Never moves money.
-    pub(crate) async fn look_up_refund(&self, refund_id: &RefundId, payment_id: &str) -> RefundSeen {
-        match self.client.get_refund(refund_id, payment_id).await {
-            Outcome::Refused { refusal, evidence } => {
-                let sight = if is_not_found(&refusal.code) { RefundSight::NotFound } else { RefundSight::Nothing };
-                RefundSeen { sight, note: refusal.to_string(), provider_refund_id: None, evidence }
-            }
-            Outcome::Unknown { cause, evidence } => {
-                RefundSeen { sight: RefundSight::Nothing, note: cause.to_string(), provider_refund_id: None, evidence }
-            }
-            accepted @ Outcome::Accepted { .. } => refund_seen(accepted),
-        }
+        Outcome::Unknown { cause, evidence } => Seen { sight: Sight::Nothing, ..lost(&cause, evidence) },
     }
 }
 
-/// What an answer about a payment means for `payment`.
+/// What an answer about a payment means for `payment`. One that names another order is about another payment.
 fn seen(payment: &Payment, answer: PaymentAnswer, evidence: Evidence) -> Seen {
+    let note = answer.status.as_str().to_owned();
+    if answer.order_id.is_some_and(|id| id != payment.order_id.as_str()) {
+        return Seen { sight: Sight::Nothing, payment_id: None, paid_at: None, note, evidence };
+    }
     let sight = match answer.amount {
         Some(other) if other != payment.amount => Sight::OtherAmount(other),
         _ => Sight::Fact(fact(payment.method, answer.status, answer.accepted_at.is_some())),
     };
-    Seen {
-        sight,
-        payment_id: answer.payment_id,
-        paid_at: answer.accepted_at,
-        note: answer.status.as_str().to_owned(),
-        evidence,
-    }
+    Seen { sight, payment_id: answer.payment_id, paid_at: answer.accepted_at, note, evidence }
 }
 
 /// What a status means. A QR that nobody has paid is CREATED with no time of acceptance, even after it expired.
@@ -241,43 +234,26 @@ pub(crate) fn fact(method: PaymentMethod, status: PaymentStatus, accepted: bool)
     }
 }
 
-fn lost(cause: &paypay::UnknownCause, evidence: Evidence) -> Seen {
-    let sight = if evidence.sent { Sight::Fact(PaymentFact::AnswerLost) } else { Sight::NeverSent };
-    Seen { sight, payment_id: None, paid_at: None, note: cause.to_string(), evidence }
+fn lost(cause: &UnknownCause, evidence: Evidence) -> Seen {
+    Seen { sight: lost_sight(&evidence), payment_id: None, paid_at: None, note: cause.to_string(), evidence }
 }
 
-const fn lost_refund(evidence: &Evidence) -> RefundSight {
-    if evidence.sent { RefundSight::Fact(RefundFact::AnswerLost) } else { RefundSight::NeverSent }
+const fn lost_sight(evidence: &Evidence) -> Sight {
+    if evidence.sent { Sight::Fact(PaymentFact::AnswerLost) } else { Sight::NeverSent }
 }
 
-fn refund_seen(outcome: Outcome<RefundAnswer>) -> RefundSeen {
-    match outcome {
-        Outcome::Accepted { value, evidence } => {
-            let fact = match value.status {
-                RefundStatus::Created => RefundFact::Accepted,
-                RefundStatus::Refunded => RefundFact::Done,
-                RefundStatus::Failed => RefundFact::Refused,
-            };
-            let note = refund_status_name(value.status).to_owned();
-            RefundSeen { sight: RefundSight::Fact(fact), note, provider_refund_id: value.provider_refund_id, evidence }
-        }
-        Outcome::Refused { refusal, evidence } => {
-            let sight = match refusal.code.meaning() {
-                CodeMeaning::Later => RefundSight::Later,
-                CodeMeaning::Duplicate | CodeMeaning::Server => RefundSight::Fact(RefundFact::AnswerLost),
-                CodeMeaning::NotFound
-                | CodeMeaning::Customer
-                | CodeMeaning::AlreadyPaid
-                | CodeMeaning::Unlisted
-                | CodeMeaning::Definite
-                | CodeMeaning::Access => RefundSight::Fact(RefundFact::Refused),
-            };
-            RefundSeen { sight, note: refusal.to_string(), provider_refund_id: None, evidence }
-        }
-        Outcome::Unknown { cause, evidence } => {
-            RefundSeen { sight: lost_refund(&evidence), note: cause.to_string(), provider_refund_id: None, evidence }
-        }
-    }
+/// A request that was given up on: it may still arrive.
+fn too_slow() -> Seen {
+    lost(&UnknownCause::Timeout, Evidence { sent: true, ..Evidence::default() })
+}
+
+/// PayPay's payment id in an answer that is no answer because of its amount or status: enough to ask by.
+fn named_payment(cause: &UnknownCause, evidence: &Evidence) -> Option<String> {
+    let readable = matches!(cause, UnknownCause::AmountDiffers { .. } | UnknownCause::UnknownStatus(_));
+    let body = evidence.body.as_deref().filter(|_| readable)?;
+    let answer: serde_json::Value = serde_json::from_str(body).ok()?;
+    let id = answer.pointer("/data/paymentId")?.as_str()?;
+    check_id(id).is_ok().then(|| id.to_owned())
 }
 
 /// What an explicit no to a request that would take money means. A code that says "you sent this before" is no answer about what
@@ -295,14 +271,6 @@ fn refused_payment(code: &ErrorCode) -> Sight {
             PaymentFact::AnswerLost
         }
     })
-}
-
-const fn refund_status_name(status: RefundStatus) -> &'static str {
-    match status {
-        RefundStatus::Created => "CREATED",
-        RefundStatus::Refunded => "REFUNDED",
-        RefundStatus::Failed => "FAILED",
-    }
 }
 
 fn is_not_found(code: &ErrorCode) -> bool {

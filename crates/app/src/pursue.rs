@@ -1,7 +1,8 @@
 //! Finding out what became of one payment: ask the provider, judge, book. Never moves money toward the shop.
 //!
 //! Used by the resolver, by "ask now", and after a cancel. When a cancel was asked for, it is carried on here until it is
-//! proven: the code is deleted first and the look-up comes after, so that "not paid" is the last word.
+//! proven: the code is deleted first and the look-up comes after, so that "not paid" is the last word. A code whose time has run
+//! out is deleted first as well, so that our clock need not agree with the provider's.
 
 use domain::{Operator, PaymentMethod, PaymentState, TransactionId, payment::PaymentFact};
 use jiff::Timestamp;
@@ -33,34 +34,66 @@ pub(crate) async fn pursue(
 ) -> Result<Payment, AppError> {
     let provider = app.provider()?;
     let payment = load(app, id).await?;
-    let gone = carry_on_cancel(&provider, &payment).await;
+    // An answer may take long: what it proves, it proves for the moment of the question.
+    let asked_at = app.now();
+    let barred = bar(&provider, &payment, asked_at).await;
     let seen = provider.look_up(&payment).await;
     app.reached(Checkpoint::ResolverAnswered);
     note_link(app, &seen);
-    record_look(app, id, gone, seen, source, actor).await
+    record_look(app, id, Question { asked_at, barred }, seen, source, actor).await
 }
 
-/// Whether a payment that was to be called off can no longer be paid.
-async fn carry_on_cancel(provider: &Provider, payment: &Payment) -> bool {
-    if payment.cancel_requested_at.is_none() || payment.state.is_final() {
-        return false;
+/// What was done before the look-up so that nobody can pay after it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Barred {
+    /// Nothing, or nothing that is sure to have worked.
+    No,
+    /// The code is gone.
+    Code,
+    /// Nobody has been shown the code, which is known only from an answer that has not come.
+    NeverShown,
+    /// The provider has no such scan to call off.
+    NoSuchScan,
+}
+
+/// When it was asked, and after what.
+#[derive(Debug, Clone, Copy)]
+struct Question {
+    asked_at: Timestamp,
+    barred: Barred,
+}
+
+async fn bar(provider: &Provider, payment: &Payment, asked_at: Timestamp) -> Barred {
+    if payment.state.is_final() {
+        return Barred::No;
     }
+    let called_off = payment.cancel_requested_at.is_some();
+    let ended = asked_at >= schedule::code_ends(payment.code_expires_at, payment.created_at);
     match (payment.method, &payment.code_id) {
-        (PaymentMethod::PaypayQr, Some(code_id)) => provider.delete_code(code_id).await.0,
-        // No code was ever shown: there is nothing to delete, time makes it unpayable.
-        (PaymentMethod::PaypayQr, None) => false,
-        (PaymentMethod::PaypayScan, _) => {
-            provider.cancel_payment(payment).await;
-            false
+        (PaymentMethod::PaypayQr, Some(code_id)) if called_off || ended => {
+            if provider.delete_code(code_id).await.0 {
+                Barred::Code
+            } else {
+                Barred::No
+            }
         }
+        (PaymentMethod::PaypayQr, None) if called_off => Barred::NeverShown,
+        (PaymentMethod::PaypayScan, _) if called_off => {
+            if provider.cancel_payment(payment).await.not_found {
+                Barred::NoSuchScan
+            } else {
+                Barred::No
+            }
+        }
+        (PaymentMethod::PaypayQr | PaymentMethod::PaypayScan, _) => Barred::No,
     }
 }
 
 /// Books what a look at the provider showed.
-pub(crate) async fn record_look(
+async fn record_look(
     app: &App,
     id: &TransactionId,
-    gone: bool,
+    question: Question,
     seen: Seen,
     source: Source,
     actor: &Operator,
@@ -68,6 +101,7 @@ pub(crate) async fn record_look(
     let now = app.now();
     let id_for_write = id.clone();
     let actor = actor.clone();
+    let other_amount = matches!(seen.sight, Sight::OtherAmount(_));
     let (before, after) = app
         .write(move |tx| {
             let payment =
@@ -78,56 +112,94 @@ pub(crate) async fn record_look(
                 exceptions::raise(tx, now, &payment, finding)?;
             }
             let mut news = News::new(EventKind::Asked, source, &actor);
-            news.fact = judge(&payment, gone, seen.sight, now);
+            news.fact = judge(&payment, question, seen.sight);
+            news.unanswered = is_no_answer(seen.sight);
             news.note = Some(seen.note.clone());
             news.evidence = Some(&seen.evidence);
             news.paid_at = seen.paid_at;
-            if !matches!(seen.sight, Sight::OtherAmount(_)) {
+            if !other_amount {
                 news.provider_payment_id.clone_from(&seen.payment_id);
             }
             ledger::record(tx, now, payment, news).map(|after| (before, after))
         })
         .await?;
-    if before != after.state || after.state == PaymentState::Unknown || after.state == PaymentState::Processing {
+    let waiting = matches!(after.state, PaymentState::Unknown | PaymentState::Processing);
+    if before != after.state || waiting || other_amount {
         app.changes().payment_changed(id);
+    }
+    if before != after.state {
+        app.wake().notify_one();
     }
     Ok(after)
 }
 
-/// What a look means for this payment, at this time, after its code was made unpayable or not.
-fn judge(payment: &Payment, gone: bool, sight: Sight, now: Timestamp) -> Option<PaymentFact> {
+const fn is_no_answer(sight: Sight) -> bool {
+    match sight {
+        Sight::Nothing | Sight::NeverSent | Sight::Fact(PaymentFact::AnswerLost) => true,
+        Sight::Fact(_) | Sight::NotFound | Sight::NotListed | Sight::OtherAmount(_) => false,
+    }
+}
+
+/// What a look means for this payment. One that tells nothing about a request which must have been answered long ago (the
+/// program stopped in between) still tells that the answer is lost.
+fn judge(payment: &Payment, question: Question, sight: Sight) -> Option<PaymentFact> {
+    let fact = judge_sight(payment, question, sight);
+    let overdue = question.asked_at >= schedule::after(payment.created_at, schedule::IN_FLIGHT);
+    match fact {
+        None | Some(PaymentFact::NotYetPaid) if payment.state == PaymentState::Created && overdue => {
+            Some(PaymentFact::AnswerLost)
+        }
+        fact => fact,
+    }
+}
+
+fn judge_sight(payment: &Payment, question: Question, sight: Sight) -> Option<PaymentFact> {
+    let called_off = payment.cancel_requested_at.is_some();
+    let never_was = if called_off { PaymentFact::Canceled } else { PaymentFact::Failed };
     match sight {
         // A look that got no answer says nothing about the payment.
         Sight::Fact(PaymentFact::AnswerLost) | Sight::Nothing | Sight::NeverSent | Sight::OtherAmount(_) => None,
-        Sight::Fact(PaymentFact::NotYetPaid) => Some(unpaid(payment, gone, now, PaymentFact::NotYetPaid)),
+        Sight::Fact(PaymentFact::NotYetPaid) => Some(unpaid(payment, question)),
+        // What we called off, and it happened.
+        Sight::Fact(PaymentFact::Failed) if called_off && !payment.state.is_final() => Some(PaymentFact::Canceled),
         Sight::Fact(fact) => Some(fact),
         Sight::NotFound => match payment.method {
-            PaymentMethod::PaypayQr if payment.code_id.is_some() => {
-                Some(unpaid(payment, gone, now, PaymentFact::NotYetPaid))
+            PaymentMethod::PaypayQr if payment.code_id.is_some() || is_gone(payment, question) => {
+                Some(unpaid(payment, question))
             }
-            PaymentMethod::PaypayQr | PaymentMethod::PaypayScan => {
-                is_proof(payment, now).then_some(PaymentFact::Failed)
-            }
+            PaymentMethod::PaypayQr | PaymentMethod::PaypayScan => is_proof(payment, question).then_some(never_was),
         },
+        // A cancel goes by our id in both profiles: that there is nothing to cancel is proof where a look-up is none.
+        Sight::NotListed => {
+            let proven = question.barred == Barred::NoSuchScan && is_proof(payment, question);
+            proven.then_some(never_was)
+        }
     }
 }
 
 /// A QR that nobody has paid: closed when its code is gone or its time has run out, else still open.
-fn unpaid(payment: &Payment, gone: bool, now: Timestamp, else_open: PaymentFact) -> PaymentFact {
-    if gone {
-        return PaymentFact::Canceled;
+fn unpaid(payment: &Payment, question: Question) -> PaymentFact {
+    let called_off = payment.cancel_requested_at.is_some();
+    let ended = question.asked_at >= schedule::code_ends(payment.code_expires_at, payment.created_at);
+    match (called_off, is_gone(payment, question) || ended) {
+        (true, true) => PaymentFact::Canceled,
+        (false, true) if ended => PaymentFact::Expired,
+        (_, _) => PaymentFact::NotYetPaid,
     }
-    let life_ends = schedule::after(payment.created_at, schedule::QR_LIFE);
-    let expires_at = payment.code_expires_at.unwrap_or(life_ends);
-    if now >= schedule::after(expires_at, schedule::EXPIRY_GRACE) {
-        return if payment.cancel_requested_at.is_some() { PaymentFact::Canceled } else { PaymentFact::Expired };
+}
+
+/// Whether nobody can pay by the code any more. The answer that names it may have come while we asked, and been shown.
+fn is_gone(payment: &Payment, question: Question) -> bool {
+    match question.barred {
+        Barred::Code => true,
+        Barred::NeverShown => payment.code_id.is_none(),
+        Barred::No | Barred::NoSuchScan => false,
     }
-    else_open
 }
 
 /// Whether "no such payment" is the last word: no request of ours can still be on its way.
-fn is_proof(payment: &Payment, now: Timestamp) -> bool {
-    now >= schedule::after(payment.created_at, schedule::NOT_FOUND_PROOF)
+fn is_proof(payment: &Payment, question: Question) -> bool {
+    question.asked_at >= schedule::after(payment.created_at, schedule::NOT_FOUND_PROOF)
 }
 
 pub(crate) fn note_link(app: &App, seen: &Seen) {

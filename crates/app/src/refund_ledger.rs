@@ -3,15 +3,16 @@
 //! Invariant: a refund changes its state here and nowhere else, and never without an event.
 
 use domain::{
-    Operator, RefundState,
+    BusinessDate, OperationId, Operator, RefundId, RefundKind, RefundState,
     refund::{Decision, RefundFact, decide},
 };
 use jiff::Timestamp;
 use paypay::Evidence;
 use store::{
-    Source, WriteTx,
+    RequestHash, Source, WriteTx, payment_events,
+    payments::Payment,
     refund_events::{self, NewRefundEvent},
-    refunds::{self, Refund},
+    refunds::{self, NewRefund, Refund},
 };
 
 use crate::{
@@ -41,6 +42,8 @@ pub(crate) struct RefundNews<'a> {
     pub(crate) provider_refund_id: Option<String>,
     /// Not before then, when the provider asked for patience.
     pub(crate) not_before: Option<Timestamp>,
+    /// It is the answer to a repetition, which counts like a question.
+    pub(crate) again: bool,
 }
 
 impl<'a> RefundNews<'a> {
@@ -54,8 +57,70 @@ impl<'a> RefundNews<'a> {
             evidence: None,
             provider_refund_id: None,
             not_before: None,
+            again: false,
         }
     }
+}
+
+/// Writes a refund down, with its first event.
+///
+/// # Errors
+/// The store's; [`AppError::Invariant`] when it cannot be read back. Nothing is written then.
+pub(crate) fn intend(tx: &WriteTx<'_>, new: &NewRefund, source: Source) -> Result<Refund, AppError> {
+    refunds::insert(tx, new)?;
+    refund_events::append(
+        tx,
+        &NewRefundEvent {
+            of: new.id.clone(),
+            at: new.created_at,
+            kind: EventKind::Intended.as_str().to_owned(),
+            source,
+            actor_id: new.operator_id.clone(),
+            from_state: None,
+            to_state: Some(RefundState::Created),
+            fact: None,
+            note: Some(new.reason.clone()).filter(|text| !text.is_empty()),
+            evidence: store::journal::Evidence::default(),
+        },
+    )?;
+    refunds::get(tx, &new.id)?.ok_or(AppError::Invariant { rule: "what was just written can be read" })
+}
+
+/// Writes down the cancel of a payment that somebody called off before it was known to be paid, in the name of who did. Its ids are
+/// made of the payment's: there is one such cancel at most.
+///
+/// # Errors
+/// As [`intend`].
+pub(crate) fn intend_cancel(tx: &WriteTx<'_>, now: Timestamp, payment: &Payment) -> Result<(), AppError> {
+    let unique = payment.id.as_str().trim_start_matches("TXN-");
+    let (id, operation_id): (RefundId, OperationId) =
+        match (format!("REFUND-{unique}").parse(), format!("OP-{unique}").parse()) {
+            (Ok(id), Ok(operation_id)) => (id, operation_id),
+            (Err(_), _) | (_, Err(_)) => return Err(AppError::Invariant { rule: "an id fits into another" }),
+        };
+    if refunds::get(tx, &id)?.is_some() {
+        return Ok(());
+    }
+    let events = payment_events::of_payment(tx, &payment.id)?;
+    let wish = events.into_iter().rfind(|it| it.event.kind == EventKind::CancelRequested.as_str());
+    let (operator_id, reason) = wish.map_or_else(
+        || (payment.operator_id.clone(), String::new()),
+        |it| (it.event.actor_id, it.event.note.unwrap_or_default()),
+    );
+    let new = NewRefund {
+        id,
+        payment_id: payment.id.clone(),
+        request_hash: RequestHash::of(operation_id.as_str().as_bytes()),
+        operation_id,
+        kind: RefundKind::SameDayCancel,
+        operator_id,
+        amount: payment.amount,
+        reason,
+        business_date: BusinessDate::of(now),
+        created_at: now,
+        next_check_at: Some(now),
+    };
+    intend(tx, &new, Source::System).map(|_| ())
 }
 
 /// Books `news` on `refund` and gives it back as it stands now.
@@ -79,7 +144,7 @@ pub(crate) fn record(
     if let Some(id) = &news.provider_refund_id {
         refund.provider_refund_id.get_or_insert_with(|| id.clone());
     }
-    if news.kind == EventKind::Asked {
+    if news.kind == EventKind::Asked || news.again {
         refund.checks = refund.checks.saturating_add(1);
         refund.last_check_at = Some(now);
     }

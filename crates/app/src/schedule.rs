@@ -2,7 +2,8 @@
 //!
 //! A QR on the screen is asked about every 2.5 s, because a customer stands there (PayPay asks for 2–3 s). Everything else backs
 //! off from 2.5 s to half an hour, for as long as the provider can be expected to answer; then a person is needed. What was
-//! closed as unpaid is looked at twice more, because a customer can press "pay" in the second in which we close.
+//! closed as unpaid is looked at twice more, because a customer can press "pay" in the second in which we close; a look that
+//! got no answer does not count.
 
 use domain::PaymentState;
 use jiff::{SignedDuration, Timestamp};
@@ -48,6 +49,10 @@ pub(crate) struct Situation {
     pub(crate) created_at: Timestamp,
     /// When its state last changed.
     pub(crate) state_since: Timestamp,
+    /// When its QR ends, if it has one.
+    pub(crate) code_expires_at: Option<Timestamp>,
+    /// The last look got no usable answer.
+    pub(crate) unanswered: bool,
     /// Now.
     pub(crate) now: Timestamp,
 }
@@ -56,17 +61,43 @@ pub(crate) struct Situation {
 #[must_use]
 pub(crate) fn next_for_payment(it: Situation) -> Next {
     match it.state {
-        PaymentState::AwaitingCustomer => Next::At(after(it.now, POLL)),
+        PaymentState::AwaitingCustomer => awaiting(it),
         PaymentState::Created | PaymentState::Processing | PaymentState::Unknown => {
             back_off(it.checks, it.created_at, it.now)
         }
-        PaymentState::Canceled | PaymentState::Expired | PaymentState::Failed => LATE_LOOKS
-            .iter()
-            .map(|pause| after(it.state_since, *pause))
-            .find(|look| *look > it.now)
-            .map_or(Next::Never, Next::At),
+        PaymentState::Canceled | PaymentState::Expired | PaymentState::Failed => late_look(it),
         PaymentState::Completed | PaymentState::Declined => Next::Never,
     }
+}
+
+/// A QR that can be paid is asked about at the customer's pace. Once it has ended, only an answer is missing: the pauses grow with
+/// the time since.
+fn awaiting(it: Situation) -> Next {
+    let ends = code_ends(it.code_expires_at, it.created_at);
+    if it.now < ends {
+        return Next::At(after(it.now, POLL));
+    }
+    if it.now.duration_since(it.created_at) > GIVE_UP_AFTER {
+        return Next::Person;
+    }
+    let pause = (it.now.duration_since(ends) / 4).clamp(POLL, SLOWEST);
+    Next::At(after(it.now, pause))
+}
+
+/// The next look at what was closed as unpaid.
+fn late_look(it: Situation) -> Next {
+    let planned = LATE_LOOKS.iter().map(|pause| after(it.state_since, *pause)).find(|look| *look > it.now);
+    match planned {
+        Some(look) => Next::At(look),
+        None if it.unanswered && it.now < after(it.state_since, GIVE_UP_AFTER) => Next::At(after(it.now, SLOWEST)),
+        None => Next::Never,
+    }
+}
+
+/// From when on nobody can pay a QR any more, with a little for whoever pressed "pay" in the last second.
+#[must_use]
+pub(crate) fn code_ends(expires_at: Option<Timestamp>, created_at: Timestamp) -> Timestamp {
+    after(expires_at.unwrap_or(after(created_at, QR_LIFE)), EXPIRY_GRACE)
 }
 
 /// When to ask next about something that began at `since` and was asked about `checks` times.
@@ -114,12 +145,56 @@ mod tests {
     #[test]
     fn what_was_closed_unpaid_is_looked_at_twice_more() {
         let closed = at("2026-01-28T05:00:00Z");
-        let situation = |state, now| Situation { state, checks: 1, created_at: closed, state_since: closed, now };
-        let look = |state, now| next_for_payment(situation(state, now));
+        let look = |state, now| next_for_payment(Situation { state, now, ..situation(closed) });
         assert_eq!(look(PaymentState::Canceled, closed), Next::At(at("2026-01-28T05:01:00Z")));
         assert_eq!(look(PaymentState::Expired, at("2026-01-28T05:01:00Z")), Next::At(at("2026-01-28T05:15:00Z")));
         assert_eq!(look(PaymentState::Failed, at("2026-01-28T05:15:00Z")), Next::Never);
         assert_eq!(look(PaymentState::Completed, closed), Next::Never);
         assert_eq!(look(PaymentState::Declined, closed), Next::Never);
+    }
+
+    fn situation(since: Timestamp) -> Situation {
+        Situation {
+            state: PaymentState::Expired,
+            checks: 1,
+            created_at: since,
+            state_since: since,
+            code_expires_at: None,
+            unanswered: false,
+            now: since,
+        }
+    }
+
+    #[test]
+    fn a_late_look_without_an_answer_does_not_count() {
+        let closed = at("2026-01-28T05:00:00Z");
+        let look = |now| next_for_payment(Situation { unanswered: true, now, ..situation(closed) });
+        assert_eq!(look(at("2026-01-28T05:01:00Z")), Next::At(at("2026-01-28T05:15:00Z")));
+        assert_eq!(look(at("2026-01-28T05:15:00Z")), Next::At(at("2026-01-28T05:45:00Z")));
+        assert_eq!(look(after(closed, GIVE_UP_AFTER)), Next::Never);
+    }
+
+    #[test]
+    fn a_shown_code_is_followed_closely_until_it_ends() {
+        let shown = at("2026-01-28T05:00:00Z");
+        let next = |now| {
+            let code_expires_at = Some(at("2026-01-28T05:05:00Z"));
+            next_for_payment(Situation {
+                state: PaymentState::AwaitingCustomer,
+                code_expires_at,
+                now,
+                ..situation(shown)
+            })
+        };
+        for (now, asked) in [
+            ("2026-01-28T05:00:00Z", "2026-01-28T05:00:02.5Z"),
+            ("2026-01-28T05:05:09Z", "2026-01-28T05:05:11.5Z"),
+            ("2026-01-28T05:05:10Z", "2026-01-28T05:05:12.5Z"),
+            ("2026-01-28T05:06:50Z", "2026-01-28T05:07:15Z"),
+            ("2026-01-28T17:00:00Z", "2026-01-28T17:30:00Z"),
+        ] {
+            assert_eq!(next(at(now)), Next::At(at(asked)), "{now}");
+        }
+        assert_eq!(next(after(shown, GIVE_UP_AFTER + POLL)), Next::Person);
     }
 }

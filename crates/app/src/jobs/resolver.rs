@@ -1,7 +1,8 @@
 //! Whatever is not final is asked about until it is.
 //!
 //! Owns the loop only: when to ask is [`crate::schedule`], how to ask and what an answer means is [`crate::pursue`]. What is due
-//! is claimed in a transaction before it is asked about, so that two processes on the same data do not ask twice.
+//! is claimed in a transaction before it is asked about, so that two processes on the same data do not ask twice. Whoever waits
+//! for a slow answer keeps nobody else waiting.
 
 use std::time::Duration;
 
@@ -21,18 +22,24 @@ use crate::{App, error::AppError, pursue, pursue_refund, schedule};
 const TICK: Duration = Duration::from_millis(500);
 /// What is asked about in one round.
 const ROUND_MAX: u32 = 32;
+/// Questions under way at a time; past that nothing more is claimed.
+const ASKING_MAX: usize = 64;
 
 impl App {
     /// Asks about what is due, until the returned future is dropped.
     pub async fn run_resolver(&self) {
         let mut today = BusinessDate::of(self.now());
+        let mut asking = JoinSet::new();
         loop {
             let date = BusinessDate::of(self.now());
             if date != today {
                 today = date;
                 self.changes().announce(vec![Tag::Console, Tag::Home], None);
             }
-            if let Err(error) = self.resolve_due().await {
+            while asking.try_join_next().is_some() {}
+            if asking.len() < ASKING_MAX
+                && let Err(error) = self.ask_due(&mut asking).await
+            {
                 tracing::warn!(%error, "the resolver could not look for what is due");
             }
             tokio::select! {
@@ -47,13 +54,20 @@ impl App {
     /// # Errors
     /// The store's. A payment that could not be asked about is no error: it is due again later.
     pub async fn resolve_due(&self) -> Result<usize, AppError> {
+        let mut asking = JoinSet::new();
+        let found = self.ask_due(&mut asking).await?;
+        while asking.join_next().await.is_some() {}
+        Ok(found)
+    }
+
+    /// Claims what is due and begins to ask.
+    async fn ask_due(&self, asking: &mut JoinSet<()>) -> Result<usize, AppError> {
         if self.provider().is_err() {
             return Ok(0);
         }
         let now = self.now();
         let (payments, refunds) = self.write(move |tx| claim(tx, now)).await?;
         let found = payments.len() + refunds.len();
-        let mut asking = JoinSet::new();
         for id in payments {
             let app = self.clone();
             asking.spawn(async move { ask_payment(&app, &id).await });
@@ -62,7 +76,6 @@ impl App {
             let app = self.clone();
             asking.spawn(async move { ask_refund(&app, &id).await });
         }
-        asking.join_all().await;
         Ok(found)
     }
 }

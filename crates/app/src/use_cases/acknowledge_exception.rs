@@ -2,7 +2,10 @@
 
 use contract::{AcknowledgeException, Changed, FieldReason, Tag, UnresolvedView};
 use domain::{Operator, Permission, limits::MEMO_LEN_MAX};
-use store::exceptions::{self, Acknowledgement};
+use store::{
+    StoreError,
+    exceptions::{self, Acknowledgement},
+};
 
 use crate::{App, error::AppError};
 
@@ -34,8 +37,11 @@ impl App {
         let seq = request.exception_id;
         self.write(move |tx| {
             // Somebody else may have looked at it first: that is as good.
-            exceptions::acknowledge(tx, seq, &acknowledgement)?;
-            Ok(())
+            match exceptions::acknowledge(tx, seq, &acknowledgement) {
+                Ok(_) => Ok(()),
+                Err(StoreError::MissingReference) => Err(AppError::NotFound { id: seq.to_string() }),
+                Err(error) => Err(error.into()),
+            }
         })
         .await?;
         let stale = vec![Tag::Unresolved, Tag::Home, Tag::Console];

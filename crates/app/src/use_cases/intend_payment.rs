@@ -34,6 +34,8 @@ pub(crate) struct Intent {
     amount: Yen,
     description: String,
     items: Vec<Item>,
+    /// The rate of an amount without lines.
+    tax_rate: Option<TaxRate>,
     taxes: TaxBreakdown,
 }
 
@@ -76,6 +78,7 @@ pub(crate) fn read(
         method,
         scan_code_masked,
         amount,
+        tax_rate: items.is_empty().then(|| views::to_rate(sale.tax_rate)),
         items,
         taxes,
     })
@@ -166,14 +169,15 @@ fn write(tx: &WriteTx<'_>, new: &NewPayment, operator: &Operator) -> Result<Inte
     payment.map(Box::new).map(Intended::Now).ok_or(AppError::Invariant { rule: "what was just written can be read" })
 }
 
-/// What makes two requests the same. The code of a scan is in it by its last characters only: it is a bearer token.
+/// What makes two requests the same: what was asked, not what the settings made of it. The code of a scan is in it by its last
+/// characters only: it is a bearer token.
 fn hash(intent: &Intent) -> Result<RequestHash, AppError> {
     let canonical = serde_json::to_vec(&(
         intent.method,
         &intent.sale_id,
         intent.amount,
         &intent.items,
-        &intent.taxes,
+        intent.tax_rate,
         &intent.description,
         &intent.scan_code_masked,
     ))

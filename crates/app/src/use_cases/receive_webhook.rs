@@ -6,7 +6,10 @@
 use std::net::IpAddr;
 
 use contract::ProviderProfile;
-use domain::{Operator, OrderId, PaymentState, payment::PaymentFact};
+use domain::{
+    Operator, OrderId,
+    payment::{Decision, PaymentFact, decide},
+};
 use jiff::Timestamp;
 use paypay::webhook::{self, BodyError, MpacWebhook, OpaTransaction, OpaWebhook, SignatureError};
 use store::{
@@ -121,8 +124,10 @@ impl App {
 
     fn read_from_allowed(&self, arrival: &WebhookArrival) -> Result<Option<Message>, WebhookRefusal> {
         let networks = settings::webhook_networks(&self.settings())?;
-        if !arrival.peer.is_loopback() && !networks.iter().any(|network| network.contains(&arrival.peer)) {
-            return Err(WebhookRefusal::Stranger { peer: arrival.peer });
+        // A listener on `::` sees IPv4 senders as `::ffff:…`.
+        let peer = arrival.peer.to_canonical();
+        if !peer.is_loopback() && !networks.iter().any(|network| network.contains(&peer)) {
+            return Err(WebhookRefusal::Stranger { peer });
         }
         match webhook::parse_opa(&arrival.raw)? {
             OpaWebhook::Transaction(transaction) => Ok(Some(of_opa(transaction))),
@@ -195,10 +200,19 @@ fn judge(payment: Option<&Payment>, message: &Message) -> WebhookOutcome {
     match payment {
         None => WebhookOutcome::UnknownPayment,
         Some(payment) if payment.amount.get() != message.amount => WebhookOutcome::AmountDiffers,
-        Some(_) if message.fact.is_none() => WebhookOutcome::Trigger,
-        Some(payment) if payment.state == PaymentState::Completed => WebhookOutcome::Stale,
-        Some(_) => WebhookOutcome::Applied,
+        Some(payment) => match message.fact {
+            None => WebhookOutcome::Trigger,
+            Some(fact) => match decide(payment.state, meaning(payment, fact)) {
+                Decision::Move(_) | Decision::MoveLate => WebhookOutcome::Applied,
+                Decision::Stay => WebhookOutcome::Stale,
+                Decision::Contradiction => WebhookOutcome::Contradiction,
+            },
+        },
     }
+}
+
+fn meaning(payment: &Payment, fact: Fact) -> PaymentFact {
+    provider::fact(payment.method, fact.status, false)
 }
 
 fn raise(
@@ -220,7 +234,7 @@ fn raise(
 fn book(tx: &WriteTx<'_>, now: Timestamp, payment: Payment, message: &Message, fact: Fact) -> Result<(), AppError> {
     let actor = Operator::system();
     let mut news = News::new(EventKind::Notified, Source::Webhook, &actor);
-    let means = provider::fact(payment.method, fact.status, false);
+    let means = meaning(&payment, fact);
     news.fact = Some(means);
     news.note = Some(message.status.clone());
     news.provider_payment_id = Some(message.payment_id.clone());
@@ -228,9 +242,9 @@ fn book(tx: &WriteTx<'_>, now: Timestamp, payment: Payment, message: &Message, f
     ledger::record(tx, now, payment, news).map(|_| ())
 }
 
-/// An unsigned message says nothing by itself: the payment is asked about at once.
+/// An unsigned message says nothing by itself: the payment is asked about at once, also one that was given up on.
 fn read_again(tx: &WriteTx<'_>, now: Timestamp, payment: Payment) -> Result<(), AppError> {
     let was = payment.state;
-    let payment = Payment { next_check_at: Some(now), ..payment };
+    let payment = Payment { next_check_at: Some(now), gave_up: false, ..payment };
     Ok(payments::save(tx, &payment, was)?)
 }

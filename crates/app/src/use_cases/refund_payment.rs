@@ -2,7 +2,7 @@
 
 use contract::{CancelPayment, Changed, FieldReason, PaymentDetail, RefundPayment};
 use domain::{
-    BusinessDate, OperationId, Operator, Permission, RefundId, RefundKind, RefundState, Yen,
+    BusinessDate, OperationId, Operator, Permission, RefundId, RefundKind, Yen,
     amount::parse_amount_up_to,
     limits::{PAYMENT_MAX, PROVIDER_TEXT_LEN_MAX},
     refund::RefundBasis,
@@ -10,16 +10,14 @@ use domain::{
 use store::{
     RequestHash, Source, WriteTx,
     payments::{self, Payment},
-    refund_events::{self, NewRefundEvent},
     refunds::{self, NewRefund, Refund},
 };
 
 use crate::{
     App,
     error::{AppError, amount_error, id_error},
-    events::EventKind,
     ports::Checkpoint,
-    pursue_refund, schedule,
+    pursue_refund, refund_ledger, schedule,
 };
 
 impl App {
@@ -89,8 +87,7 @@ pub(crate) async fn give_back(
     operator.require(Permission::Refund)?;
     app.provider()?;
     let new = new_refund(app, operator, payment, ask, kind)?;
-    let actor = operator.clone();
-    let intended = app.write(move |tx| write(tx, &new, &actor)).await?;
+    let intended = app.write(move |tx| write(tx, &new)).await?;
     if let Intended::Now(refund) = intended {
         app.reached(Checkpoint::RefundIntended);
         app.changes().payment_changed(&payment.id);
@@ -126,7 +123,7 @@ fn new_refund(
     })
 }
 
-fn write(tx: &WriteTx<'_>, new: &NewRefund, operator: &Operator) -> Result<Intended, AppError> {
+fn write(tx: &WriteTx<'_>, new: &NewRefund) -> Result<Intended, AppError> {
     if let Some(before) = refunds::by_operation(tx, &new.operation_id)? {
         return if before.request_hash == new.request_hash {
             Ok(Intended::Before)
@@ -141,24 +138,7 @@ fn write(tx: &WriteTx<'_>, new: &NewRefund, operator: &Operator) -> Result<Inten
         RefundKind::Refund => basis.check_refund(new.amount, new.created_at)?,
         RefundKind::SameDayCancel => basis.check_same_day_cancel(new.created_at)?,
     }
-    refunds::insert(tx, new)?;
-    refund_events::append(
-        tx,
-        &NewRefundEvent {
-            of: new.id.clone(),
-            at: new.created_at,
-            kind: EventKind::Intended.as_str().to_owned(),
-            source: Source::Operator,
-            actor_id: operator.id.clone(),
-            from_state: None,
-            to_state: Some(RefundState::Created),
-            fact: None,
-            note: Some(new.reason.clone()),
-            evidence: store::journal::Evidence::default(),
-        },
-    )?;
-    let refund = refunds::get(tx, &new.id)?;
-    refund.map(Box::new).map(Intended::Now).ok_or(AppError::Invariant { rule: "what was just written can be read" })
+    refund_ledger::intend(tx, new, Source::Operator).map(Box::new).map(Intended::Now)
 }
 
 /// What the ledger knows when money is about to go back.

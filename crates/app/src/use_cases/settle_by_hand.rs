@@ -42,7 +42,7 @@ impl App {
         self.write(move |tx| {
             let subject = match &refund_id {
                 None => settle_payment(tx, now, &actor, &of_write, moved, &evidence)?,
-                Some(refund_id) => settle_refund(tx, now, &actor, refund_id, moved, &evidence)?,
+                Some(refund_id) => settle_refund(tx, now, &actor, (&of_write, refund_id), moved, &evidence)?,
             };
             let (verb, operator_id) = ("settle_by_hand".to_owned(), actor.id.clone());
             audit::append(tx, &NewAuditEntry { at: now, operator_id, verb, subject, note: evidence })?;
@@ -86,11 +86,12 @@ fn settle_refund(
     tx: &WriteTx<'_>,
     now: Timestamp,
     actor: &Operator,
-    id: &RefundId,
+    (payment_id, id): (&TransactionId, &RefundId),
     moved: bool,
     evidence: &str,
 ) -> Result<String, AppError> {
-    let refund = refunds::get(tx, id)?.ok_or_else(|| AppError::NotFound { id: id.to_string() })?;
+    let refund = refunds::get(tx, id)?.filter(|it| it.payment_id == *payment_id);
+    let refund = refund.ok_or_else(|| AppError::NotFound { id: id.to_string() })?;
     if refund.state.is_final() || !(refund.state == RefundState::Unknown || refund.gave_up) {
         return Err(AppError::WrongState { state: PaymentState::Completed });
     }

@@ -73,6 +73,6 @@ pub(crate) const fn fact(sight: Sight) -> PaymentFact {
         Sight::Fact(fact) => fact,
         // It certainly never left: nothing happened, and the sale may be tried again.
         Sight::NeverSent => PaymentFact::Failed,
-        Sight::NotFound | Sight::OtherAmount(_) | Sight::Nothing => PaymentFact::AnswerLost,
+        Sight::NotFound | Sight::NotListed | Sight::OtherAmount(_) | Sight::Nothing => PaymentFact::AnswerLost,
     }
 }
