@@ -22,6 +22,8 @@ pub enum LogTo {
 /// Starts the log in `folder`. A log that cannot be written is no reason not to sell: it goes to stderr then.
 pub fn start_log(folder: &Path, to: LogTo) {
     let filter = || EnvFilter::try_from_env("MPAC_LOG").unwrap_or_else(|_| EnvFilter::new(FILTER));
+    // The appender looks for old files before it makes the folder, and complains on stderr when there is none.
+    let _ = std::fs::create_dir_all(folder);
     let file = RollingFileAppender::builder()
         .rotation(Rotation::DAILY)
         .filename_prefix("console")
