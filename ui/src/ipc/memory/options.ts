@@ -1,5 +1,5 @@
 /** How a memory host is set up: by tests as an argument, in a plain browser by the page's query. */
-import type { Cause } from "../generated/contract";
+import type { Cause, Role } from "../generated/contract";
 
 export const SCENARIOS = [
   "busy",
@@ -32,6 +32,8 @@ export interface MemoryOptions {
   now: number;
   /** How long a read takes, in milliseconds. */
   latency: number;
+  /** What the operator may do. */
+  role: Role;
   /** How long a customer, a provider or a refund takes, in milliseconds. */
   pace: number;
 }
@@ -41,6 +43,7 @@ export const DEFAULT_OPTIONS: MemoryOptions = {
   startup: "ready",
   now: Date.parse("2026-01-28T14:32:05+09:00"),
   latency: 120,
+  role: "manager",
   pace: 2500,
 };
 
@@ -54,20 +57,24 @@ const REFUSALS: readonly string[] = [
   "internal",
 ] satisfies RefusedStartup[];
 
+const ROLES: readonly Role[] = ["staff", "manager", "admin"];
+
 const isScenario = (text: string | null): text is Scenario => SCENARIOS.some((scenario) => scenario === text);
 const isRefusal = (text: string | null): text is RefusedStartup => text !== null && REFUSALS.includes(text);
 
-/** Reads `?scenario=empty&startup=store_newer&now=…&pace=…`. What is not known is left at its default. */
+/** Reads `?scenario=empty&startup=store_newer&role=staff&now=…&pace=…`. What is not known is left at its default. */
 export function readOptions(query: string): MemoryOptions {
   const asked = new URLSearchParams(query);
   const scenario = asked.get("scenario");
   const startup = asked.get("startup");
   const now = Date.parse(asked.get("now") ?? "");
+  const role = ROLES.find((one) => one === asked.get("role"));
   const pace = Number(asked.get("pace") ?? Number.NaN);
   return {
     ...DEFAULT_OPTIONS,
     ...(isScenario(scenario) ? { scenario } : {}),
     ...(isRefusal(startup) ? { startup } : {}),
+    ...(role === undefined ? {} : { role }),
     ...(Number.isNaN(now) ? {} : { now }),
     ...(Number.isNaN(pace) ? {} : { pace }),
   };
