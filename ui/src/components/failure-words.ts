@@ -75,7 +75,7 @@ export function useFailureWords(): (failure: Failure) => FailureWords {
 
 /**
  * What to write beside a form's fields. `fieldError(failure)("amount")` is the words for that field, or null when it is not the one.
- * Names are those of the request: `sale.amount`, `items[2].quantity`.
+ * Names are those that the core says: `amount`, `items[2].quantity`.
  */
 export function useFieldErrors(failure: Failure | null | undefined): (field: string) => string | null {
   const { t } = useTranslation(["failure", "states", "common"]);

@@ -13,7 +13,7 @@ import { SettingsDesk } from "./memory/settings";
 import { addEveryTrouble, addTrouble } from "./memory/trouble";
 import { homeOf, openPayments, pageOf, unresolvedOf } from "./memory/views";
 
-type Handlers = { [K in CommandName]: (request: Request<K>) => Reply<K> };
+type Handlers = { [K in CommandName]: (request: Request<K>) => Reply<K> | Promise<Reply<K>> };
 
 const DATA = "C:\\ProgramData\\MPAC\\practice";
 
@@ -53,6 +53,7 @@ export class MemoryHost implements Host {
       () => this.now(),
       this.options.pace,
       (event) => this.emit(event),
+      this.options.role,
     );
     this.handlers = { ...this.frame(), ...this.payments(), ...this.others() };
   }
@@ -64,7 +65,7 @@ export class MemoryHost implements Host {
     if (latency > 0) await new Promise((resolve) => setTimeout(resolve, latency));
     try {
       if (scenario === "broken" && reads) refuse({ code: "internal", reference: "ERR-7F3A21" }, "later");
-      return structuredClone(this.handlers[name](structuredClone(request)));
+      return structuredClone(await this.handlers[name](structuredClone(request)));
     } catch (thrown) {
       throw toFailureError(thrown);
     }
@@ -96,7 +97,7 @@ export class MemoryHost implements Host {
       store_name: this.desk.settings.store_name,
       now: iso(this.now()),
       business_date: this.books.today(),
-      operator: OPERATOR,
+      operator: { ...OPERATOR, role: this.options.role },
       paypay: this.desk.isConfigured() ? (this.flows.mishaps.has("maintenance") ? "down" : "up") : "not_configured",
       unresolved: openPayments(this.books).length + this.exceptions.length,
     };
@@ -126,13 +127,13 @@ export class MemoryHost implements Host {
   private payments() {
     const changed = <V>(view: V) => ({ view, stale: [...AFTER_PAYMENT] });
     return {
-      start_qr_payment: (request) => {
+      start_qr_payment: async (request) => {
         this.mustBeConfigured();
-        return changed(this.flows.startQr(request));
+        return changed(await this.flows.startQr(request));
       },
-      start_scan_payment: (request) => {
+      start_scan_payment: async (request) => {
         this.mustBeConfigured();
-        return changed(this.flows.startScan(request));
+        return changed(await this.flows.startScan(request));
       },
       ask_payment: ({ payment_id }) => changed(this.flows.ask(payment_id)),
       cancel_payment: (request) => changed(this.flows.cancel(request)),

@@ -31,11 +31,17 @@ export function readAmount(typed: string, field: string): number {
 }
 
 export function readSale(sale: Sale): number {
+  sale.items.forEach((item, index) => {
+    if (item.name.trim() === "") refuseField(`items[${index}].name`, "empty", 255);
+    if (item.quantity < 1) refuseField(`items[${index}].quantity`, "zero", null, String(item.quantity));
+    if (item.unit_price < 0) refuseField(`items[${index}].unit_price`, "negative", null, String(item.unit_price));
+  });
   const amount =
     sale.items.length > 0
       ? sale.items.reduce((total, item) => total + item.unit_price * item.quantity, 0)
-      : readAmount(sale.amount, "sale.amount");
-  if (amount > PAYMENT_MAX) refuseField("sale.amount", "over_limit", PAYMENT_MAX, String(amount));
+      : readAmount(sale.amount, "amount");
+  if (amount > PAYMENT_MAX) refuseField("amount", "over_limit", PAYMENT_MAX, String(amount));
+  if (sale.description.length > 255) refuseField("description", "too_long", 255);
   return amount;
 }
 

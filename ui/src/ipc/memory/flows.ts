@@ -7,9 +7,11 @@ import type {
   ChangedEvent,
   Mishap,
   PaymentDetail,
+  PaymentMethod,
   PaymentState,
   PlayCustomer,
   RefundPayment,
+  Role,
   Sale,
   SettleByHand,
   StartQrPayment,
@@ -32,34 +34,37 @@ export class Flows {
     private readonly now: () => number,
     private readonly pace: number,
     private readonly emit: (event: ChangedEvent) => void,
+    private readonly role: Role,
   ) {}
 
   find(paymentId: string): PaymentDetail {
     return this.books.payments.get(paymentId) ?? refuse({ code: "not_found", id: paymentId });
   }
 
-  startQr(request: StartQrPayment): PaymentDetail {
-    return this.once(request.operation_id, request, () => {
-      const payment = this.begin(request.sale, "paypay_qr");
+  async startQr(request: StartQrPayment): Promise<PaymentDetail> {
+    return this.onceSent(request, "paypay_qr", (payment) => {
+      if (this.mishaps.has("maintenance")) {
+        this.to(payment, "unknown", "503 MAINTENANCE_MODE");
+        this.after(this.pace * 5, payment, ["unknown"], "failed");
+        return;
+      }
       payment.qr = {
         url: `https://qr.paypay.example/${payment.order_id.slice(-20)}`,
         expires_at: iso(this.now() + QR_LIFE),
       };
       this.to(payment, "awaiting_customer", "QR を表示");
       this.after(QR_LIFE, payment, ["awaiting_customer"], "expired");
-      return payment;
     });
   }
 
-  startScan(request: StartScanPayment): PaymentDetail {
+  async startScan(request: StartScanPayment): Promise<PaymentDetail> {
     const code = readCode(request.code);
-    return this.once(request.operation_id, request, () => {
-      const payment = this.begin(request.sale, "paypay_scan");
+    return this.onceSent(request, "paypay_scan", (payment) => {
       payment.scan_code_masked = `…${code.slice(-4)}`;
-      this.to(payment, this.scanOutcome(), null);
-      if (payment.row.state === "processing") this.after(this.pace * 2, payment, ["processing"], "completed");
-      if (payment.row.state === "unknown") this.after(this.pace * 5, payment, ["unknown"], "completed");
-      return payment;
+      const { state, note } = this.scanOutcome(code);
+      this.to(payment, state, note);
+      if (state === "processing") this.after(this.pace * 2, payment, ["processing"], "completed");
+      if (state === "unknown") this.after(this.pace * 5, payment, ["unknown"], "completed");
     });
   }
 
@@ -67,8 +72,9 @@ export class Flows {
     const payment = this.find(payment_id);
     if (payment.row.state !== "awaiting_customer") refuse({ code: "wrong_state", state: payment.row.state });
     const lost = act === "pay" && this.mishaps.has("lose_answer");
-    const next = { pay: lost ? "unknown" : "completed", refuse: "failed", run_out: "expired" } as const;
-    this.after(this.pace, payment, ["awaiting_customer"], next[act]);
+    const next = { pay: lost ? "unknown" : "completed", refuse: "failed" } as const;
+    const note = act === "refuse" ? "CANCELED_USER" : null;
+    this.after(this.pace, payment, ["awaiting_customer"], next[act], note);
     if (lost) this.after(this.pace * 5, payment, ["unknown"], "completed");
   }
 
@@ -94,23 +100,25 @@ export class Flows {
     if (!payment.actions.cancel && !payment.cancel_requested) refuse({ code: "wrong_state", state });
     return this.once(request.operation_id, request, () => {
       if (state === "completed") {
-        if (request.reason.trim() === "") refuseField("reason", "empty");
+        this.mustGiveBack();
         this.finishRefund(
           payment,
-          this.books.addRefund(payment, "same_day_cancel", payment.row.amount, request.reason),
+          this.books.addRefund(payment, "same_day_cancel", payment.row.amount, request.reason.trim()),
         );
         return payment;
       }
       payment.cancel_requested = true;
+      payment.actions = { ...payment.actions, cancel: false };
       this.books.note(payment, "cancel_requested", { source: "operator", note: request.reason });
-      if (state === "awaiting_customer") this.to(payment, "canceled", null);
-      else this.after(this.pace, payment, [state], "canceled");
+      this.announce(payment);
+      this.after(this.pace, payment, [state], "canceled");
       return payment;
     });
   }
 
   refund(request: RefundPayment): PaymentDetail {
     const payment = this.find(request.payment_id);
+    this.mustGiveBack();
     return this.once(request.operation_id, request, () => {
       const requested = readAmount(request.amount, "amount");
       if (request.reason.trim() === "") refuseField("reason", "empty");
@@ -126,6 +134,7 @@ export class Flows {
 
   settle(request: SettleByHand): PaymentDetail {
     const payment = this.find(request.payment_id);
+    this.mustGiveBack();
     if (request.evidence.trim().length < 4) refuseField("evidence", "too_short", 4, request.evidence);
     if (!payment.actions.settle_by_hand) refuse({ code: "wrong_state", state: payment.row.state });
     const to = request.moved ? "completed" : "failed";
@@ -153,7 +162,28 @@ export class Flows {
     return payment;
   }
 
-  private begin(sale: Sale, method: "paypay_qr" | "paypay_scan"): PaymentDetail {
+  /** The intent first, said at once; the answer after a while. The same press meanwhile gets the payment as it stands. */
+  private async onceSent(
+    request: StartQrPayment | StartScanPayment,
+    method: PaymentMethod,
+    answer: (payment: PaymentDetail) => void,
+  ): Promise<PaymentDetail> {
+    const isNew = !this.pressed.has(request.operation_id);
+    const payment = this.once(request.operation_id, request, () => this.begin(request.sale, method));
+    if (!isNew) return payment;
+    this.announce(payment);
+    const slow = this.mishaps.has("slow_answers") || this.mishaps.has("maintenance");
+    await new Promise((resolve) => setTimeout(resolve, slow ? this.pace * 2.4 : this.pace / 8));
+    answer(payment);
+    this.announce(payment);
+    return payment;
+  }
+
+  private announce(payment: PaymentDetail): void {
+    this.emit({ stale: [...AFTER_PAYMENT], payment_id: payment.row.payment_id });
+  }
+
+  private begin(sale: Sale, method: PaymentMethod): PaymentDetail {
     const amount = readSale(sale);
     for (const other of this.books.payments.values()) {
       if (other.sale_id !== sale.sale_id || other.charge_again === "yes") continue;
@@ -173,11 +203,18 @@ export class Flows {
     });
   }
 
-  private scanOutcome(): PaymentState {
-    if (this.mishaps.has("no_funds")) return "declined";
-    if (this.mishaps.has("lose_answer") || this.mishaps.has("maintenance")) return "unknown";
-    if (this.mishaps.has("needs_confirmation") || this.mishaps.has("slow_answers")) return "processing";
-    return "completed";
+  /** What strikes once is off again when it has struck. */
+  private strikes(mishap: Mishap): boolean {
+    return this.mishaps.delete(mishap);
+  }
+
+  private scanOutcome(code: string): { state: PaymentState; note: string | null } {
+    if (this.mishaps.has("maintenance")) return { state: "unknown", note: "503 MAINTENANCE_MODE" };
+    if (this.strikes("no_funds") || code.endsWith("9001")) return { state: "declined", note: "NO_SUFFICIENT_FUND" };
+    if (code.endsWith("9002")) return { state: "declined", note: "EXPIRED_USER_AUTHORIZATION_ID" };
+    if (this.strikes("lose_answer") || code.endsWith("9004")) return { state: "unknown", note: null };
+    if (this.strikes("needs_confirmation") || code.endsWith("9005")) return { state: "processing", note: null };
+    return { state: "completed", note: null };
   }
 
   private to(payment: PaymentDetail, state: PaymentState, note: string | null): void {
@@ -190,29 +227,43 @@ export class Flows {
       ...heard,
       ...(note === null ? {} : { note }),
     });
+    if (payment.row.state !== state && state !== "unknown" && state !== "processing") payment.cancel_requested = false;
     this.books.move(payment, state);
   }
 
-  private after(delay: number, payment: PaymentDetail, from: readonly PaymentState[], to: PaymentState): void {
+  private after(
+    delay: number,
+    payment: PaymentDetail,
+    from: readonly PaymentState[],
+    to: PaymentState,
+    note: string | null = null,
+  ): void {
     setTimeout(() => {
       if (!from.includes(payment.row.state)) return;
-      this.to(payment, to, null);
-      this.emit({ stale: [...AFTER_PAYMENT], payment_id: payment.row.payment_id });
+      this.to(payment, to, note);
+      this.announce(payment);
     }, delay);
+  }
+
+  private mustGiveBack(): void {
+    if (this.role === "staff") refuse({ code: "not_allowed" }, "never");
   }
 
   private finishRefund(payment: PaymentDetail, refund: { refund_id: string }): void {
     const refundId = refund.refund_id;
-    setTimeout(() => {
-      this.books.note(payment, "answered", {
-        source: "poll",
-        status: 200,
-        refundId,
-        from: "processing",
-        to: "completed",
-      });
-      this.books.setRefund(payment, refundId, { state: "completed" });
-      this.emit({ stale: [...AFTER_PAYMENT], payment_id: payment.row.payment_id });
-    }, this.pace);
+    const lost = this.mishaps.has("lose_answer") || this.mishaps.has("maintenance");
+    if (lost) {
+      this.books.note(payment, "answered", { refundId, from: "created", to: "unknown", note: "応答なし(30秒)" });
+      this.books.setRefund(payment, refundId, { state: "unknown" });
+    }
+    const from = lost ? "unknown" : "processing";
+    setTimeout(
+      () => {
+        this.books.note(payment, "answered", { source: "poll", status: 200, refundId, from, to: "completed" });
+        this.books.setRefund(payment, refundId, { state: "completed" });
+        this.emit({ stale: [...AFTER_PAYMENT], payment_id: payment.row.payment_id });
+      },
+      lost ? this.pace * 5 : this.pace,
+    );
   }
 }
