@@ -234,8 +234,9 @@ pub(crate) fn items_error(error: &ItemsError) -> AppError {
         ItemsError::TooMany { limit } => {
             AppError::field_limit("items", FieldReason::TooMany, i64::try_from(*limit).ok(), None)
         }
-        ItemsError::BadName { line, limit } => {
-            AppError::field_limit(&at(*line, "name"), FieldReason::Empty, i64::try_from(*limit).ok(), None)
+        ItemsError::NoName { line } => AppError::field(&at(*line, "name"), FieldReason::Empty, None),
+        ItemsError::LongName { line, limit } => {
+            AppError::field_limit(&at(*line, "name"), FieldReason::TooLong, i64::try_from(*limit).ok(), None)
         }
         ItemsError::BadQuantity { line, found } => {
             AppError::field(&at(*line, "quantity"), FieldReason::Zero, Some(found.to_string()))
@@ -243,7 +244,8 @@ pub(crate) fn items_error(error: &ItemsError) -> AppError {
         ItemsError::BadPrice { line, found } => {
             AppError::field(&at(*line, "unit_price"), FieldReason::Negative, Some(found.to_string()))
         }
-        ItemsError::BadSum { limit } => AppError::field_limit("amount", FieldReason::OverLimit, yen(limit), None),
+        ItemsError::ZeroSum => AppError::field("amount", FieldReason::Zero, None),
+        ItemsError::SumOverLimit { limit } => AppError::field_limit("amount", FieldReason::OverLimit, yen(limit), None),
     }
 }
 

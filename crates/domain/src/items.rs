@@ -30,9 +30,15 @@ pub enum ItemsError {
         /// The limit.
         limit: usize,
     },
-    /// A line without a name, or with one that is too long.
-    #[error("line {line}: the name must have 1 to {limit} characters")]
-    BadName {
+    /// A line without a name.
+    #[error("line {line}: there is no name")]
+    NoName {
+        /// Which line.
+        line: usize,
+    },
+    /// A line with a name that is too long.
+    #[error("line {line}: the name has more than {limit} characters")]
+    LongName {
         /// Which line.
         line: usize,
         /// The limit.
@@ -54,9 +60,12 @@ pub enum ItemsError {
         /// What was asked for.
         found: Yen,
     },
-    /// The sum is zero or over the limit of one payment.
-    #[error("the sum must be from ¥1 to {limit}")]
-    BadSum {
+    /// The lines come to nothing.
+    #[error("the sum is zero")]
+    ZeroSum,
+    /// The sum is over the limit of one payment.
+    #[error("the sum is over {limit}")]
+    SumOverLimit {
         /// The limit.
         limit: Yen,
     },
@@ -74,8 +83,11 @@ pub fn total(items: &[Item]) -> Result<Yen, ItemsError> {
     for (index, item) in items.iter().enumerate() {
         let line = index + 1;
         let length = item.name.trim().chars().count();
-        if length == 0 || length > PROVIDER_TEXT_LEN_MAX {
-            return Err(ItemsError::BadName { line, limit: PROVIDER_TEXT_LEN_MAX });
+        if length == 0 {
+            return Err(ItemsError::NoName { line });
+        }
+        if length > PROVIDER_TEXT_LEN_MAX {
+            return Err(ItemsError::LongName { line, limit: PROVIDER_TEXT_LEN_MAX });
         }
         if item.quantity < 1 {
             return Err(ItemsError::BadQuantity { line, found: item.quantity });
@@ -83,11 +95,14 @@ pub fn total(items: &[Item]) -> Result<Yen, ItemsError> {
         if item.unit_price < Yen::ZERO {
             return Err(ItemsError::BadPrice { line, found: item.unit_price });
         }
-        let over = ItemsError::BadSum { limit: PAYMENT_MAX };
+        let over = ItemsError::SumOverLimit { limit: PAYMENT_MAX };
         sum = item.unit_price.checked_mul(item.quantity).and_then(|gross| sum.checked_add(gross)).ok_or(over)?;
     }
-    if !sum.is_positive() || sum > PAYMENT_MAX {
-        return Err(ItemsError::BadSum { limit: PAYMENT_MAX });
+    if !sum.is_positive() {
+        return Err(ItemsError::ZeroSum);
+    }
+    if sum > PAYMENT_MAX {
+        return Err(ItemsError::SumOverLimit { limit: PAYMENT_MAX });
     }
     Ok(sum)
 }
@@ -104,11 +119,14 @@ mod tests {
     fn adds_up_and_refuses() {
         assert_eq!(total(&[item("コーヒー", 2, 400), item("サンドイッチ", 1, 400)]), Ok(Yen::new(1_200)));
         for (items, refusal) in [
-            (vec![], ItemsError::BadSum { limit: PAYMENT_MAX }),
-            (vec![item("", 1, 1)], ItemsError::BadName { line: 1, limit: 255 }),
+            (vec![], ItemsError::ZeroSum),
+            (vec![item("free", 3, 0)], ItemsError::ZeroSum),
+            (vec![item("a", 1, 500_001)], ItemsError::SumOverLimit { limit: PAYMENT_MAX }),
+            (vec![item(" ", 1, 1)], ItemsError::NoName { line: 1 }),
+            (vec![item(&"あ".repeat(256), 1, 1)], ItemsError::LongName { line: 1, limit: 255 }),
             (vec![item("a", 1, 1), item("b", 0, 1)], ItemsError::BadQuantity { line: 2, found: 0 }),
             (vec![item("a", 1, -1)], ItemsError::BadPrice { line: 1, found: Yen::new(-1) }),
-            (vec![item("a", i64::MAX, 2)], ItemsError::BadSum { limit: PAYMENT_MAX }),
+            (vec![item("a", i64::MAX, 2)], ItemsError::SumOverLimit { limit: PAYMENT_MAX }),
             (vec![item("a", 1, 1); 101], ItemsError::TooMany { limit: 100 }),
         ] {
             assert_eq!(total(&items), Err(refusal));
