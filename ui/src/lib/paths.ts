@@ -5,5 +5,6 @@ export const paths = {
   transactions: "/transactions",
   transaction: (paymentId: string) => `/transactions/${encodeURIComponent(paymentId)}`,
   unresolved: "/unresolved",
+  unresolvedPayment: (paymentId: string) => `/unresolved?payment=${encodeURIComponent(paymentId)}`,
   settings: "/settings",
 } as const;

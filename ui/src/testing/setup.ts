@@ -23,6 +23,7 @@ window.HTMLElement.prototype.getBoundingClientRect = () => new DOMRect(0, 0, SIZ
 Object.defineProperty(window.HTMLElement.prototype, "offsetWidth", { configurable: true, value: SIZE.width });
 Object.defineProperty(window.HTMLElement.prototype, "offsetHeight", { configurable: true, value: SIZE.height });
 
+Object.defineProperty(document, "fonts", { configurable: true, value: new EventTarget() });
 window.HTMLElement.prototype.scrollIntoView = () => undefined;
 window.matchMedia = (query: string) =>
   Object.assign(new EventTarget(), { matches: false, media: query, onchange: null }) as MediaQueryList;

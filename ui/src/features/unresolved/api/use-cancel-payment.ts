@@ -1,0 +1,6 @@
+/** Asks PayPay to call a payment off. */
+import { useCommand } from "@/ipc/use-command";
+
+export function useCancelPayment() {
+  return useCommand("cancel_payment");
+}
