@@ -8,19 +8,19 @@ use crate::{commands, context::Context, error::CliError, exit::Exit, words::Lang
 
 /// Takes, follows and gives back PayPay payments without a window.
 #[derive(Debug, Parser)]
-#[command(name = "mpac", version, disable_help_subcommand = true, after_help = EXIT_CODES, propagate_version = true)]
+#[command(name = "mpac", version, disable_help_subcommand = true, after_help = EXIT_CODES)]
 pub(crate) struct CommandLine {
     /// Where the data is; the system's place for programs' data when it is not given
-    #[arg(long, global = true, value_name = "DIR")]
+    #[arg(long, global = true, value_name = "DIR", display_order = 900)]
     pub(crate) data: Option<PathBuf>,
     /// Practice mode: a PayPay of our own, its own data, no real money
-    #[arg(long, global = true)]
+    #[arg(long, global = true, display_order = 901)]
     pub(crate) practice: bool,
     /// Print the contract's views as JSON; failures as JSON on stderr
-    #[arg(long, global = true)]
+    #[arg(long, global = true, display_order = 901)]
     pub(crate) json: bool,
     /// The language; the locale's when it is not given
-    #[arg(long, global = true, value_enum)]
+    #[arg(long, global = true, value_enum, display_order = 903)]
     pub(crate) lang: Option<Language>,
     #[command(subcommand)]
     pub(crate) command: Command,

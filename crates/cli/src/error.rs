@@ -75,7 +75,6 @@ impl CliError {
 
     /// Tells it on stderr, and says how the command ends.
     pub(crate) fn tell(&self, json: bool, words: &dyn Words) -> Exit {
-        tracing::warn!(error = %self, "the command failed");
         let exit = tell(&self.to_failure(), json, words);
         if matches!(self, CliError::Demo { .. }) { Exit::BooksDiffer } else { exit }
     }

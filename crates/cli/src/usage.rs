@@ -55,7 +55,8 @@ fn tell(error: &clap::Error, arguments: &[OsString], language: Language) -> Exit
         return error::tell(&failure(&problem), true, language.words());
     }
     let words = language.words();
-    let _ = write(&words.usage(&problem), &usage_line(error), words.usage_next());
+    let usage = usage_line(error).replacen("Usage:", words.labels().usage, 1);
+    let _ = write(&words.usage(&problem), &usage, words.usage_next());
     Exit::Usage
 }
 

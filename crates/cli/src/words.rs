@@ -104,6 +104,7 @@ pub(crate) struct Goods {
 /// Names of what is shown, and short sentences without parts.
 #[derive(Debug)]
 pub(crate) struct Labels {
+    pub(crate) usage: &'static str,
     pub(crate) payment_id: &'static str,
     pub(crate) order_id: &'static str,
     pub(crate) sale_id: &'static str,
@@ -249,9 +250,8 @@ pub(crate) enum UsageProblem {
 /// The argument under which a field of the contract was typed: `items[2].quantity` is `--item (3) quantity`.
 pub(crate) fn argument(field: &str) -> String {
     let option = match field {
-        "amount" | "code" | "reason" | "evidence" | "description" | "cursor" | "item" | "http" | "cert" | "state" => {
-            Some(field)
-        }
+        "amount" | "code" | "reason" | "evidence" | "description" | "cursor" | "limit" | "item" | "http" | "cert"
+        | "state" => Some(field),
         "tax_rate" => Some("tax-rate"),
         "items" => Some("item"),
         "operation_id" => Some("operation"),
@@ -276,6 +276,7 @@ pub(crate) fn example(field: &str) -> Option<&'static str> {
         "item" => Some("NAME:QTY:PRICE[:8|10]  --item \"コーヒー:2:400:8\""),
         "from" | "to" | "business_date" => Some("--date 2026-11-24"),
         "tax_rate" => Some("--tax-rate 10 | 8"),
+        "limit" => Some("--limit 1–500"),
         "profile" => Some("mpac | opa"),
         "rounding" => Some("down | half_up | up"),
         "listener_port" => Some("0–65535"),

@@ -51,8 +51,38 @@ fn typed(value: &Value) -> String {
     }
 }
 
-/// There is no such setting: say which there are.
-fn unknown(key: &str, fields: &serde_json::Map<String, Value>) -> CliError {
-    let known = fields.keys().map(String::as_str).collect::<Vec<_>>().join(", ");
-    CliError::input(key, FieldReason::Malformed, Some(&known))
+/// The settings by name. Another name is refused with all of them.
+const KEYS: [&str; 12] = [
+    "store_name",
+    "profile",
+    "base_url",
+    "token_url",
+    "api_key",
+    "merchant_id",
+    "store_id",
+    "terminal_id",
+    "rounding",
+    "listener_address",
+    "listener_port",
+    "webhook_networks",
+];
+
+/// The value of one setting.
+fn value<'a>(fields: &'a serde_json::Map<String, Value>, key: &str) -> Result<&'a Value, CliError> {
+    fields.get(key).ok_or_else(|| CliError::input(key, FieldReason::Malformed, None))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_names_are_those_of_the_contract() {
+        let mut keys = KEYS;
+        keys.sort_unstable();
+        let fields = fields(&app::settings::defaults()).unwrap();
+        let mut known: Vec<_> = fields.keys().map(String::as_str).collect();
+        known.sort_unstable();
+        assert_eq!(known, keys);
+    }
 }

@@ -1,7 +1,9 @@
 //! `mpac payment list`: payments page by page, newest first.
 
+use std::ops::RangeInclusive;
+
 use clap::{Args, builder::PossibleValuesParser, builder::TypedValueParser};
-use contract::{ListPayments, PaymentMethod, PaymentPage, PaymentRow, PaymentState};
+use contract::{FieldReason, ListPayments, PaymentMethod, PaymentPage, PaymentRow, PaymentState};
 use domain::text::fold_width;
 
 use crate::{
@@ -22,6 +24,9 @@ pub(crate) const STATES: [&str; 9] =
 /// The methods by name.
 pub(crate) const METHODS: [&str; 2] = ["paypay_qr", "paypay_scan"];
 
+/// Rows in a page.
+const ROWS: RangeInclusive<u32> = 1..=500;
+
 /// Payments, newest first.
 #[derive(Debug, Args)]
 pub(crate) struct List {
@@ -38,8 +43,8 @@ pub(crate) struct List {
     #[arg(long, value_name = "TEXT", default_value = "", hide_default_value = true)]
     search: String,
     /// Rows, 1 to 500
-    #[arg(long, value_name = "ROWS", default_value = "50", value_parser = clap::value_parser!(u32).range(1..=500))]
-    limit: u32,
+    #[arg(long, value_name = "ROWS", default_value = "50", allow_negative_numbers = true)]
+    limit: String,
     /// Where the previous page ended
     #[arg(long, value_name = "CURSOR")]
     cursor: Option<String>,
@@ -56,7 +61,7 @@ impl List {
             methods: self.method,
             text: self.search,
             cursor: self.cursor,
-            limit: self.limit,
+            limit: read_limit(&self.limit)?,
             ..ListPayments::default()
         };
         let operator = context.operator.clone();
@@ -65,6 +70,11 @@ impl List {
         context.out.view(&page, |out, page| show(out, words, page));
         Ok(Exit::Done)
     }
+}
+
+fn read_limit(typed: &str) -> Result<u32, CliError> {
+    let limit = fold_width(typed).parse().ok().filter(|limit| ROWS.contains(limit));
+    limit.ok_or_else(|| CliError::input("limit", FieldReason::Malformed, Some(typed)))
 }
 
 fn show(out: &mut Output, words: &dyn Words, page: &PaymentPage) {

@@ -1,9 +1,9 @@
 //! `mpac settings get`: all settings, or one.
 
-use clap::Args;
+use clap::{Args, builder::PossibleValuesParser};
 use contract::{SecretName, SettingsView};
 
-use super::{fields, typed, unknown};
+use super::{KEYS, fields, typed, value};
 use crate::{
     context::Context,
     error::CliError,
@@ -17,7 +17,7 @@ use crate::{
 #[derive(Debug, Args)]
 pub(crate) struct Get {
     /// Only this one
-    #[arg(value_name = "KEY")]
+    #[arg(value_name = "KEY", value_parser = PossibleValuesParser::new(KEYS), hide_possible_values = true)]
     key: Option<String>,
 }
 
@@ -34,8 +34,7 @@ impl Get {
             }
             Some(key) => {
                 let fields = fields(&view.settings)?;
-                let value = fields.get(&key).ok_or_else(|| unknown(&key, &fields))?;
-                context.out.view(value, |out, value| out.line(typed(value)));
+                context.out.view(value(&fields, &key)?, |out, value| out.line(typed(value)));
             }
         }
         Ok(Exit::Done)
@@ -45,7 +44,9 @@ impl Get {
 fn show(out: &mut Output, words: &dyn Words, view: &SettingsView, fields: &serde_json::Map<String, serde_json::Value>) {
     let labels = words.labels();
     let mut table = Table::new([Align::Left, Align::Left]);
-    fields.iter().for_each(|(key, value)| table.row([key.as_str(), &typed(value)]));
+    for key in KEYS {
+        table.row([key, &fields.get(key).map(typed).unwrap_or_default()]);
+    }
     table.lines().for_each(|line| out.line(line));
     out.line(labels.secrets);
     secrets(out, words, view);

@@ -1,19 +1,19 @@
 //! `mpac settings set`: change one setting.
 
 use app::{App, AppError};
-use clap::Args;
+use clap::{Args, builder::PossibleValuesParser};
 use contract::{FieldReason, Settings as Kept, SettingsView};
 use domain::{Operator, text::fold_width};
 use serde_json::Value;
 
-use super::{fields, typed, unknown};
+use super::{KEYS, fields, typed, value};
 use crate::{context::Context, error::CliError, exit::Exit};
 
 /// Change one setting.
 #[derive(Debug, Args)]
 pub(crate) struct Set {
     /// Which: see `mpac settings get`
-    #[arg(value_name = "KEY")]
+    #[arg(value_name = "KEY", value_parser = PossibleValuesParser::new(KEYS), hide_possible_values = true)]
     key: String,
     /// Its value; lists with commas, empty to clear
     #[arg(value_name = "VALUE", allow_negative_numbers = true)]
@@ -43,19 +43,18 @@ async fn save(app: &App, operator: &Operator, key: &str, value: &str) -> Result<
 }
 
 /// `settings` with one value changed, of the type that it has.
-fn with(settings: &Kept, key: &str, value: &str) -> Result<Kept, CliError> {
+fn with(settings: &Kept, key: &str, text: &str) -> Result<Kept, CliError> {
     let mut fields = fields(settings)?;
-    let refuse = |reason| CliError::input(key, reason, Some(value));
-    let new = match fields.get(key) {
-        None => return Err(unknown(key, &fields)),
-        Some(Value::Number(_)) => {
-            let number = fold_width(value).parse::<i64>().map_err(|_| refuse(FieldReason::NotANumber))?;
+    let refuse = |reason| CliError::input(key, reason, Some(text));
+    let new = match value(&fields, key)? {
+        Value::Number(_) => {
+            let number = fold_width(text).parse::<i64>().map_err(|_| refuse(FieldReason::NotANumber))?;
             Value::from(number)
         }
-        Some(Value::Array(_)) => {
-            value.split([',', '、']).map(str::trim).filter(|part| !part.is_empty()).map(Value::from).collect()
+        Value::Array(_) => {
+            text.split([',', '、']).map(str::trim).filter(|part| !part.is_empty()).map(Value::from).collect()
         }
-        Some(_) => Value::from(value),
+        Value::String(_) | Value::Null | Value::Bool(_) | Value::Object(_) => Value::from(text),
     };
     fields.insert(key.to_owned(), new);
     serde_json::from_value(Value::Object(fields)).map_err(|_| refuse(FieldReason::Malformed))

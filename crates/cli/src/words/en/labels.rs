@@ -3,6 +3,7 @@
 use super::super::{Goods, Labels};
 
 pub(super) const LABELS: Labels = Labels {
+    usage: "Usage:",
     payment_id: "Payment",
     order_id: "Order",
     sale_id: "Sale",

@@ -3,6 +3,7 @@
 use super::super::{Goods, Labels};
 
 pub(super) const LABELS: Labels = Labels {
+    usage: "使い方:",
     payment_id: "取引番号",
     order_id: "注文番号",
     sale_id: "会計番号",
