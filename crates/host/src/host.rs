@@ -69,7 +69,7 @@ impl Host {
             }
         };
         let practice = match options.practice {
-            true => Some(Arc::new(Practice::open(&directory, options.practice_customers).await?)),
+            true => Some(Arc::new(Practice::open(&directory, options.presence, options.practice_customers).await?)),
             false => None,
         };
         let app = open_app(&directory, practice.clone(), check(&directory, options.presence)?).await?;

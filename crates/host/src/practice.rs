@@ -1,9 +1,10 @@
 //! Practice mode: a provider of our own on this machine, and its customers.
 //!
 //! Whoever comes first serves it, with its state in the practice directory; who comes later (`mpac --practice` beside the window)
-//! reads where it is. Only the one who serves it can play the customer.
+//! reads where it is. One command of `mpac` serves it for a moment only: who comes then waits for its turn rather than for a
+//! provider that is about to go. Only the one who serves it can play the customer.
 
-use std::{fs, sync::Arc};
+use std::{fs, io, path::PathBuf, sync::Arc, time::Duration};
 
 use app::ports::Ids;
 use contract::{CustomerAct, Mishap, PlayCustomer, PracticeView, SetMishap, Settings};
@@ -14,12 +15,16 @@ use secrecy::{ExposeSecret, SecretString};
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
-use crate::{DataDirectory, HostError, clock, ids::SystemIds, lock::Lock, practice_secrets::PracticeSecrets};
+use crate::{DataDirectory, HostError, Presence, clock, ids::SystemIds, lock::Lock, practice_secrets::PracticeSecrets};
 
 /// How long a practice answer takes when answers are slow.
 const SLOW_MS: u64 = 6_000;
 /// How long a practice customer needs to confirm on the phone.
 const CONFIRM_MS: u64 = 5_000;
+/// How long somebody waits for its turn to serve: longer than a command that does not wait for a customer.
+const TURN_MAX: Duration = Duration::from_secs(15);
+/// How often is looked whether it has come.
+const LOOK: Duration = Duration::from_millis(20);
 const MISHAPS: [Mishap; 6] = [
     Mishap::LoseAnswer,
     Mishap::NoFunds,
@@ -46,6 +51,8 @@ pub enum PracticeError {
 /// Where the practice provider is, for those who come later.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 struct Address {
+    /// Served by a console that stays.
+    stays: bool,
     base_url: String,
     api_key: String,
     api_secret: String,
@@ -62,24 +69,51 @@ pub struct Practice {
 #[derive(Debug)]
 struct Served {
     sandbox: Sandbox,
+    address_file: PathBuf,
     _lock: Lock,
 }
 
 impl Practice {
     /// Serves the practice provider, or finds the one that is served already.
-    pub(crate) async fn open(directory: &DataDirectory, behaviour: Behaviour) -> Result<Self, HostError> {
-        match Lock::try_take(&directory.sandbox_lock())? {
-            Some(lock) => Self::serve(directory, lock, behaviour).await,
-            None => {
-                let path = directory.sandbox_address();
-                let text = fs::read(&path).map_err(|error| HostError::file(&path, &error))?;
-                let address = serde_json::from_slice(&text).map_err(|_| HostError::NoSandboxAddress)?;
-                Ok(Practice { ours: None, address })
+    pub(crate) async fn open(
+        directory: &DataDirectory,
+        presence: Presence,
+        behaviour: Behaviour,
+    ) -> Result<Self, HostError> {
+        let mut waited = Duration::ZERO;
+        loop {
+            if let Some(lock) = Lock::try_take(&directory.sandbox_lock())? {
+                return Self::serve(directory, lock, presence, behaviour).await;
             }
+            match Self::find(directory)? {
+                Some(address) if address.stays || waited >= TURN_MAX => return Ok(Practice { ours: None, address }),
+                None if waited >= TURN_MAX => return Err(HostError::NoSandboxAddress),
+                Some(_) | None => {}
+            }
+            tokio::time::sleep(LOOK).await;
+            waited += LOOK;
         }
     }
 
-    async fn serve(directory: &DataDirectory, lock: Lock, behaviour: Behaviour) -> Result<Self, HostError> {
+    /// Where the one who serves it is; none while that one is still starting.
+    fn find(directory: &DataDirectory) -> Result<Option<Address>, HostError> {
+        let path = directory.sandbox_address();
+        match fs::read(&path) {
+            Ok(text) => Ok(serde_json::from_slice(&text).ok()),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+            Err(error) => Err(HostError::file(&path, &error)),
+        }
+    }
+
+    async fn serve(
+        directory: &DataDirectory,
+        lock: Lock,
+        presence: Presence,
+        behaviour: Behaviour,
+    ) -> Result<Self, HostError> {
+        // The address of one who served before us, and was killed.
+        let address_file = directory.sandbox_address();
+        let _ = fs::remove_file(&address_file);
         let secret = || format!("practice-{}", SystemIds.next().simple());
         let (api_secret, webhook_secret) = (secret(), secret());
         let sandbox = Sandbox::start(SandboxConfig {
@@ -93,11 +127,12 @@ impl Practice {
         })
         .await?;
         sandbox.set_behaviour(behaviour)?;
-        let address = Address { base_url: sandbox.base_url(), api_key: "practice".into(), api_secret, webhook_secret };
-        let path = directory.sandbox_address();
+        let stays = presence == Presence::Resident;
+        let base_url = sandbox.base_url();
+        let address = Address { stays, base_url, api_key: "practice".into(), api_secret, webhook_secret };
         let text = serde_json::to_vec(&address).map_err(|_| HostError::NoSandboxAddress)?;
-        fs::write(&path, text).map_err(|error| HostError::file(&path, &error))?;
-        Ok(Practice { ours: Some(Served { sandbox, _lock: lock }), address })
+        fs::write(&address_file, text).map_err(|error| HostError::file(&address_file, &error))?;
+        Ok(Practice { ours: Some(Served { sandbox, address_file, _lock: lock }), address })
     }
 
     /// The settings that lead to the practice provider.
@@ -186,6 +221,8 @@ impl Practice {
     /// Stops serving.
     pub(crate) async fn close(self) {
         if let Some(served) = self.ours {
+            // An error means that it is gone already.
+            let _ = fs::remove_file(&served.address_file);
             served.sandbox.shutdown().await;
         }
     }
