@@ -34,6 +34,12 @@ pub(crate) struct Context {
 }
 
 impl Place {
+    /// How a further command about the same data begins.
+    pub(crate) fn mpac(&self) -> String {
+        let data = self.data.as_ref().map(|data| format!(" --data {}", data.display())).unwrap_or_default();
+        format!("mpac{data}{}", if self.practice { " --practice" } else { "" })
+    }
+
     /// Opens the console; the log begins first, so that it has what happens while opening.
     pub(crate) async fn open(&self, presence: Presence, customers: Behaviour, log: LogTo) -> Result<Host, CliError> {
         let directory = DataDirectory::open(self.data.clone(), self.practice)?;

@@ -211,8 +211,8 @@ pub(crate) trait Words: Send + Sync {
     fn tax_at(&self, percent: i64) -> String;
     /// What is being waited for, with the minutes and seconds that are left.
     fn waiting(&self, state: PaymentState, left: Option<&str>) -> String;
-    /// The wait was interrupted: the payment is still open, and how to call it off.
-    fn still_open(&self, payment_id: &str, practice: bool) -> String;
+    /// The wait was interrupted: the payment is still open, and how to call it off, by a command that begins with `mpac`.
+    fn still_open(&self, payment_id: &str, mpac: &str) -> String;
     /// There are more rows, and how to see them.
     fn more(&self, cursor: &str) -> String;
     /// A step of the demonstration.

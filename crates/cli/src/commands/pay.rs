@@ -42,11 +42,16 @@ async fn conclude(context: &mut Context, app: &App, begun: PaymentDetail, wait: 
     if !wait || is_over(&begun) {
         return Ok(show_outcome(context, &begun));
     }
+    if begun.row.state != PaymentState::AwaitingCustomer && !context.out.is_json() {
+        // What is known so far: it may take long, and it must not be charged again meanwhile.
+        outcome(&mut context.out, context.words, &begun);
+    }
+    context.out.flush();
     match follow(context, app, begun).await? {
         Followed::Ended(payment) => Ok(show_outcome(context, &payment)),
         Followed::StillOpen(payment) => {
             let exit = show_outcome(context, &payment);
-            let still_open = context.words.still_open(&payment.row.payment_id, context.place.practice);
+            let still_open = context.words.still_open(&payment.row.payment_id, &context.place.mpac());
             context.out.line(still_open);
             Ok(exit)
         }

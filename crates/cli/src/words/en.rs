@@ -183,8 +183,7 @@ impl Words for English {
         }
     }
 
-    fn still_open(&self, payment_id: &str, practice: bool) -> String {
-        let mpac = if practice { "mpac --practice" } else { "mpac" };
+    fn still_open(&self, payment_id: &str, mpac: &str) -> String {
         format!(
             "This payment is still open: do not charge again.\n  look:   {mpac} payment ask {payment_id}\n  \
              cancel: {mpac} payment cancel {payment_id}"

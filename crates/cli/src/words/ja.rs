@@ -186,8 +186,7 @@ impl Words for Japanese {
         }
     }
 
-    fn still_open(&self, payment_id: &str, practice: bool) -> String {
-        let mpac = if practice { "mpac --practice" } else { "mpac" };
+    fn still_open(&self, payment_id: &str, mpac: &str) -> String {
         format!(
             "この支払いはまだ終わっていません。再決済しないでください。\n  続きを見る: {mpac} payment ask {payment_id}\n  \
              取り消す:   {mpac} payment cancel {payment_id}"

@@ -48,7 +48,7 @@ fn an_interrupted_wait_says_that_the_payment_is_open() {
     let ended = child.wait_with_output().expect("it ends");
     let stdout = String::from_utf8(ended.stdout).expect("UTF-8");
     assert_eq!(ended.status.code(), Some(5), "{stdout}");
-    assert!(stdout.contains("mpac --practice payment cancel TXN-"), "{stdout}");
+    assert!(stdout.contains("--practice payment cancel TXN-"), "{stdout}");
 }
 
 #[test]
@@ -80,4 +80,21 @@ fn the_sandbox_is_served_alone() {
     let half = shop.run(&["--json", "sandbox", "serve", "--http", "0", "--https", "0"]);
     assert_eq!(half.code, 2, "{half:?}");
     assert_eq!(sandbox.stop(), 0);
+}
+
+#[test]
+fn several_tills_at_once_are_served_in_turn() {
+    let shop = Shop::new();
+    let tills: Vec<_> = (1..=4)
+        .map(|till: u32| {
+            let (amount, code) = ((till * 100).to_string(), format!("28180104749201001{till}"));
+            let mut command = shop.command(&["--practice", "pay", "scan", "--amount", &amount, "--code", &code]);
+            command.stdout(Stdio::null()).spawn().expect("mpac starts")
+        })
+        .collect();
+    for mut till in tills {
+        assert_eq!(till.wait().expect("it ends").code(), Some(0));
+    }
+    let totals = shop.practice(&["home"]).view()["totals"].clone();
+    assert_eq!((&totals["count"], &totals["gross"]), (&4.into(), &1_000.into()));
 }

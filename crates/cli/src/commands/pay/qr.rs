@@ -34,6 +34,5 @@ async fn take(context: &mut Context, app: &app::App, request: StartQrPayment, wa
     }
     let words = context.words;
     context.out.view(&begun, |out, begun| offer(out, words, begun));
-    context.out.flush();
     if wait { conclude(context, app, begun, wait).await } else { Ok(Exit::Done) }
 }
