@@ -69,6 +69,21 @@ pub(crate) enum Command {
 }
 
 impl Command {
+    /// Whether doing it twice could move money twice.
+    pub(crate) const fn moves_money(&self) -> bool {
+        match self {
+            Command::Pay(_) | Command::Refund(_) => true,
+            Command::Demo(_)
+            | Command::Payment(_)
+            | Command::Unresolved(_)
+            | Command::Home(_)
+            | Command::Serve(_)
+            | Command::Settings(_)
+            | Command::Secret(_)
+            | Command::Sandbox(_) => false,
+        }
+    }
+
     /// Runs it.
     pub(crate) async fn run(self, context: &mut Context) -> Result<Exit, CliError> {
         if context.place.practice && !matches!(self, Command::Demo(_) | Command::Sandbox(_)) {

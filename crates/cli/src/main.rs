@@ -52,6 +52,7 @@ fn locale() -> Option<String> {
 fn run(line: CommandLine, language: Language) -> Exit {
     let words = language.words();
     let json = line.json;
+    let moves_money = line.command.moves_money();
     let mut context = Context {
         place: Place { data: line.data, practice: line.practice },
         words,
@@ -62,10 +63,14 @@ fn run(line: CommandLine, language: Language) -> Exit {
     let written = context.out.finish().map_err(|error| CliError::Terminal { what: "stdout", kind: error.kind() });
     match (ended, written) {
         (Ok(exit), Ok(())) => exit,
-        (Ok(exit), Err(error)) => {
+        (Ok(Exit::Done), Err(error)) => {
             let told = error.tell(json, words);
-            // What became of the money is more important than where it was printed.
-            if exit == Exit::Done { told } else { exit }
+            // It was done, and nobody has read so: whoever called must not do it again.
+            if moves_money { Exit::Unknown } else { told }
+        }
+        (Ok(exit), Err(error)) => {
+            error.tell(json, words);
+            exit
         }
         (Err(error), _) => error.tell(json, words),
     }

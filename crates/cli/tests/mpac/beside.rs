@@ -63,6 +63,18 @@ fn a_reader_that_goes_away_is_no_failure() {
 }
 
 #[test]
+#[cfg(target_os = "linux")]
+fn a_result_that_cannot_be_written_never_says_that_it_was_not_done() {
+    let shop = Shop::new();
+    let full = || std::fs::OpenOptions::new().write(true).open("/dev/full").expect("/dev/full is there");
+    let code = |arguments: &[&str]| shop.command(arguments).stdout(full()).output().expect("mpac runs").status.code();
+    let scan = ["--practice", "pay", "scan", "--amount", "1", "--code"];
+    assert_eq!(code(&[&scan[..], &["281801047492010017"]].concat()), Some(5));
+    assert_eq!(code(&[&scan[..], &["281801047492019001"]].concat()), Some(4));
+    assert_eq!(code(&["--practice", "home"]), Some(1));
+}
+
+#[test]
 fn the_sandbox_is_served_alone() {
     let shop = Shop::new();
     let sandbox = shop.start(&["--json", "sandbox", "serve", "--http", "0", "--control"]);
