@@ -89,7 +89,6 @@ pub(super) fn stop_signal() -> Result<impl Future<Output = ()>, CliError> {
 
 /// Until Ctrl-C.
 #[cfg(not(unix))]
-#[expect(clippy::unnecessary_wraps, reason = "on other systems it can fail")]
 pub(super) fn stop_signal() -> Result<impl Future<Output = ()>, CliError> {
     Ok(crate::follow::interrupt())
 }
