@@ -140,12 +140,19 @@ fn record_as_cancel(
     else {
         return Ok(None);
     };
-    let mut done = RefundNews::new(news.kind, news.source, news.actor);
-    done.fact = Some(RefundFact::Done);
-    done.note.clone_from(&news.note);
-    done.evidence = news.evidence;
-    refund_ledger::record(tx, now, cancel, done)?;
-    Ok(Some(payment.clone()))
+    if !cancel.state.is_final() {
+        let mut done = RefundNews::new(news.kind, news.source, news.actor);
+        done.fact = Some(RefundFact::Done);
+        done.note.clone_from(&news.note);
+        done.evidence = news.evidence;
+        refund_ledger::record(tx, now, cancel, done)?;
+    }
+    // The payment was asked about, and nothing more is to be asked.
+    let mut payment = payment.clone();
+    note_details(now, &mut payment, news);
+    plan(now, &mut payment, news.unanswered);
+    payments::save(tx, &payment, PaymentState::Completed)?;
+    Ok(Some(payment))
 }
 
 /// The payment arrives in `to`.

@@ -60,6 +60,17 @@ pub(crate) struct Provider {
     profile: Profile,
 }
 
+/// What the provider says to "take the code back".
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Deletion {
+    /// Nobody can pay by it.
+    Gone,
+    /// Somebody has paid by it.
+    AlreadyPaid,
+    /// Nothing that is sure.
+    Unclear,
+}
+
 /// What became of asking for a QR.
 pub(crate) struct QrAnswer {
     /// The QR, when there is one.
@@ -184,12 +195,22 @@ impl Provider {
         }
     }
 
-    /// Makes a QR unpayable. `true` when the provider says that the code is gone.
-    pub(crate) async fn delete_code(&self, code_id: &str) -> (bool, String, Evidence) {
+    /// Makes a QR unpayable.
+    pub(crate) async fn delete_code(&self, code_id: &str) -> Deletion {
         match self.client.delete_code(code_id).await {
-            Outcome::Accepted { evidence, .. } => (true, "deleted".into(), evidence),
-            Outcome::Refused { refusal, evidence } => (is_not_found(&refusal.code), refusal.to_string(), evidence),
-            Outcome::Unknown { cause, evidence } => (false, cause.to_string(), evidence),
+            Outcome::Accepted { .. } => Deletion::Gone,
+            Outcome::Refused { refusal, .. } => match refusal.code.meaning() {
+                CodeMeaning::NotFound => Deletion::Gone,
+                CodeMeaning::AlreadyPaid => Deletion::AlreadyPaid,
+                CodeMeaning::Customer
+                | CodeMeaning::Duplicate
+                | CodeMeaning::Later
+                | CodeMeaning::Definite
+                | CodeMeaning::Access
+                | CodeMeaning::Server
+                | CodeMeaning::Unlisted => Deletion::Unclear,
+            },
+            Outcome::Unknown { .. } => Deletion::Unclear,
         }
     }
 }

@@ -18,7 +18,7 @@ use crate::{
     exceptions::{self, Finding},
     ledger::{self, News},
     ports::Checkpoint,
-    provider::{Provider, Seen, Sight},
+    provider::{Deletion, Provider, Seen, Sight},
     schedule,
 };
 
@@ -50,6 +50,8 @@ enum Barred {
     No,
     /// The code is gone.
     Code,
+    /// The provider says that somebody has paid by the code.
+    TooLate,
     /// Nobody has been shown the code, which is known only from an answer that has not come.
     NeverShown,
     /// The provider has no such scan to call off.
@@ -70,13 +72,11 @@ async fn bar(provider: &Provider, payment: &Payment, asked_at: Timestamp) -> Bar
     let called_off = payment.cancel_requested_at.is_some();
     let ended = asked_at >= schedule::code_ends(payment.code_expires_at, payment.created_at);
     match (payment.method, &payment.code_id) {
-        (PaymentMethod::PaypayQr, Some(code_id)) if called_off || ended => {
-            if provider.delete_code(code_id).await.0 {
-                Barred::Code
-            } else {
-                Barred::No
-            }
-        }
+        (PaymentMethod::PaypayQr, Some(code_id)) if called_off || ended => match provider.delete_code(code_id).await {
+            Deletion::Gone => Barred::Code,
+            Deletion::AlreadyPaid => Barred::TooLate,
+            Deletion::Unclear => Barred::No,
+        },
         (PaymentMethod::PaypayQr, None) if called_off => Barred::NeverShown,
         (PaymentMethod::PaypayScan, _) if called_off => {
             if provider.cancel_payment(payment).await.not_found {
@@ -180,7 +180,9 @@ fn judge_sight(payment: &Payment, question: Question, sight: Sight) -> Option<Pa
 /// A QR that nobody has paid: closed when its code is gone or its time has run out, else still open.
 fn unpaid(payment: &Payment, question: Question) -> PaymentFact {
     let called_off = payment.cancel_requested_at.is_some();
-    let ended = question.asked_at >= schedule::code_ends(payment.code_expires_at, payment.created_at);
+    // Paid by one word and unpaid by the next: the look-up lags behind.
+    let ended = question.barred != Barred::TooLate
+        && question.asked_at >= schedule::code_ends(payment.code_expires_at, payment.created_at);
     match (called_off, is_gone(payment, question) || ended) {
         (true, true) => PaymentFact::Canceled,
         (false, true) if ended => PaymentFact::Expired,
@@ -193,7 +195,7 @@ fn is_gone(payment: &Payment, question: Question) -> bool {
     match question.barred {
         Barred::Code => true,
         Barred::NeverShown => payment.code_id.is_none(),
-        Barred::No | Barred::NoSuchScan => false,
+        Barred::No | Barred::TooLate | Barred::NoSuchScan => false,
     }
 }
 
