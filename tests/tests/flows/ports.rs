@@ -8,7 +8,7 @@ use std::{
     },
 };
 
-use app::ports::{Clock, Ids, NoCheckpoints, Ports, Secrets, SecretsError};
+use app::ports::{Checkpoint, Checkpoints, Clock, Ids, Ports, Secrets, SecretsError};
 use contract::SecretName;
 use jiff::{SignedDuration, Timestamp};
 use secrecy::SecretString;
@@ -95,12 +95,54 @@ impl Secrets for Drawer {
     }
 }
 
-/// All ports together.
-pub(crate) fn ports(clock: &TestClock, ids: &Arc<CountedIds>, secrets: &Arc<Drawer>) -> Ports {
-    Ports {
-        clock: Arc::new(clock.clone()),
-        ids: ids.clone(),
-        secrets: secrets.clone(),
-        checkpoints: Arc::new(NoCheckpoints),
+/// Ends whatever comes to a checkpoint, as a crash would, once.
+#[derive(Debug, Default)]
+pub(crate) struct Tripwire(Mutex<Option<Checkpoint>>);
+
+impl Tripwire {
+    pub(crate) fn set(&self, at: Checkpoint) {
+        *self.0.lock().unwrap() = Some(at);
+    }
+
+    /// Takes it away. Whether it was still there.
+    pub(crate) fn take(&self) -> bool {
+        self.0.lock().unwrap().take().is_some()
+    }
+}
+
+impl Checkpoints for Tripwire {
+    fn reached(&self, checkpoint: Checkpoint) {
+        let struck = self.0.lock().unwrap().take_if(|at| *at == checkpoint).is_some();
+        assert!(!struck, "the program ends here");
+    }
+}
+
+/// Everything that outlives a restart, on this side of the ports.
+#[derive(Debug, Clone)]
+pub(crate) struct World {
+    pub(crate) clock: TestClock,
+    pub(crate) drawer: Arc<Drawer>,
+    pub(crate) tripwire: Arc<Tripwire>,
+    ids: Arc<CountedIds>,
+}
+
+impl World {
+    pub(crate) fn with(secrets: &[(SecretName, &str)]) -> Self {
+        World {
+            clock: TestClock::new(),
+            drawer: Arc::new(Drawer::with(secrets)),
+            tripwire: Arc::default(),
+            ids: Arc::default(),
+        }
+    }
+
+    /// The ports into it.
+    pub(crate) fn ports(&self) -> Ports {
+        Ports {
+            clock: Arc::new(self.clock.clone()),
+            ids: self.ids.clone(),
+            secrets: self.drawer.clone(),
+            checkpoints: self.tripwire.clone(),
+        }
     }
 }

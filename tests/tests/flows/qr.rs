@@ -197,7 +197,8 @@ async fn is_refused(profile: ProviderProfile) {
 }
 
 async fn cannot_be_sent(profile: ProviderProfile) {
-    let Shop { app, sandbox, .. } = Shop::open(profile).await;
+    let shop = Shop::open(profile).await;
+    let Shop { app, sandbox, .. } = shop;
     sandbox.shutdown().await;
     let failed = view(app.start_qr_payment(&boss(), press::qr_of(&press::sale(1_200))).await).unwrap();
     assert_eq!((failed.row.state, failed.charge_again), (PaymentState::Failed, ChargeAgain::Yes));

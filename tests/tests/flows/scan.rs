@@ -178,7 +178,8 @@ async fn speaks_of_another_amount(profile: ProviderProfile) {
 }
 
 async fn cannot_be_sent(profile: ProviderProfile) {
-    let Shop { app, sandbox, .. } = Shop::open(profile).await;
+    let shop = Shop::open(profile).await;
+    let Shop { app, sandbox, .. } = shop;
     sandbox.shutdown().await;
     let request = press::scan_of(&press::sale(1_200), press::CODE);
     let failed = view(app.start_scan_payment(&boss(), request).await).unwrap();

@@ -1,6 +1,6 @@
 //! The fixture: one console over a real database, one provider over real HTTP, one clock for both.
 
-use std::{net::SocketAddr, path::Path, sync::Arc};
+use std::{net::SocketAddr, path::Path};
 
 use app::{App, AppError, AppOptions, ports::Clock as _};
 use contract::{Changed, ExceptionKind, PaymentDetail, PaymentState, ProviderProfile, Sale, SecretName, Settings};
@@ -13,7 +13,7 @@ use tempfile::TempDir;
 
 use crate::{
     books,
-    ports::{CountedIds, Drawer, TestClock, ports},
+    ports::{TestClock, World},
     press,
 };
 
@@ -28,9 +28,8 @@ pub(crate) struct Shop {
     pub(crate) app: App,
     pub(crate) sandbox: Sandbox,
     pub(crate) clock: TestClock,
-    pub(crate) drawer: Arc<Drawer>,
+    pub(crate) world: World,
     pub(crate) profile: ProviderProfile,
-    ids: Arc<CountedIds>,
     listener: Option<Listener>,
     folder: TempDir,
 }
@@ -38,28 +37,23 @@ pub(crate) struct Shop {
 impl Shop {
     /// A shop that opens for the first time, its provider, and nobody who listens to webhooks.
     pub(crate) async fn open(profile: ProviderProfile) -> Self {
-        // An error means that it is installed already.
-        let _ = rustls::crypto::ring::default_provider().install_default();
-        let clock = TestClock::new();
-        let for_sandbox = clock.clone();
-        let sandbox = Sandbox::start(SandboxConfig::new(move || for_sandbox.now())).await.unwrap();
-        let folder = TempDir::new().unwrap();
-        let ids = Arc::new(CountedIds::default());
-        let drawer = Arc::new(Drawer::with(&[
+        let world = World::with(&[
             (SecretName::PaypayApiSecret, "sandbox-secret"),
             (SecretName::PaypayWebhookSecret, WEBHOOK_SECRET),
-        ]));
-        let app = open_app(folder.path(), settings(&sandbox, profile), &clock, &ids, &drawer);
-        Shop { app, sandbox, clock, drawer, profile, ids, listener: None, folder }
+        ]);
+        let sandbox = open_provider(&world.clock).await;
+        let folder = TempDir::new().unwrap();
+        let app = open_app(folder.path(), Some(settings(&sandbox, profile)), &world);
+        Shop { app, sandbox, clock: world.clock.clone(), world, profile, listener: None, folder }
     }
 
     /// The program ends and starts again on the same file.
     pub(crate) fn restart(self) -> Self {
-        let Shop { app, sandbox, clock, drawer, profile, ids, listener, folder } = self;
+        let Shop { app, sandbox, clock, world, profile, listener, folder } = self;
         assert!(listener.is_none(), "a shop that listens cannot be restarted in these tests");
         drop(app);
-        let app = open_app(folder.path(), settings(&sandbox, profile), &clock, &ids, &drawer);
-        Shop { app, sandbox, clock, drawer, profile, ids, listener, folder }
+        let app = open_app(folder.path(), Some(settings(&sandbox, profile)), &world);
+        Shop { app, sandbox, clock, world, profile, listener, folder }
     }
 
     /// Webhooks reach the shop from now on.
@@ -192,7 +186,8 @@ impl Shop {
             self.clock.set(to);
             self.app.resolve_due().await.unwrap();
         }
-        panic!("still not quiet after {ROUNDS_MAX} rounds");
+        let due = self.app.store().read(|rx| payments::due(rx, Timestamp::MAX, 5)).await.unwrap();
+        panic!("still not quiet after {ROUNDS_MAX} rounds: {due:#?}");
     }
 
     pub(crate) async fn next_due(&self) -> Option<Timestamp> {
@@ -226,7 +221,7 @@ impl Shop {
     pub(crate) async fn close_the_day(&self) {
         self.resolve_until_quiet().await;
         let open = self.app.open_payments().await.unwrap();
-        assert_eq!(open, 0, "payments and refunds that are still open");
+        assert_eq!(open, 0, "still open: {:#?}", self.app.list_unresolved(&boss()).await.unwrap().open);
         self.assert_books_agree().await;
     }
 }
@@ -250,8 +245,16 @@ pub(crate) fn settings(sandbox: &Sandbox, profile: ProviderProfile) -> Settings 
     }
 }
 
-fn open_app(folder: &Path, settings: Settings, clock: &TestClock, ids: &Arc<CountedIds>, drawer: &Arc<Drawer>) -> App {
-    let store = Store::open(&StoreOptions::new(folder.join("books.sqlite3"), clock.now())).unwrap();
-    let options = AppOptions { practice: false, fixed_settings: Some(settings) };
-    App::open(store, ports(clock, ids, drawer), options).unwrap()
+/// A provider that lives by `clock`.
+pub(crate) async fn open_provider(clock: &TestClock) -> Sandbox {
+    // An error means that it is installed already.
+    let _ = rustls::crypto::ring::default_provider().install_default();
+    let clock = clock.clone();
+    Sandbox::start(SandboxConfig::new(move || clock.now())).await.unwrap()
+}
+
+/// A console over the database in `folder`.
+pub(crate) fn open_app(folder: &Path, fixed_settings: Option<Settings>, world: &World) -> App {
+    let store = Store::open(&StoreOptions::new(folder.join("books.sqlite3"), world.clock.now())).unwrap();
+    App::open(store, world.ports(), AppOptions { practice: false, fixed_settings }).unwrap()
 }
