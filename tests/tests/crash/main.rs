@@ -81,12 +81,12 @@ fn kills_at_random_moments_change_nothing_in_the_end() {
     let mut killed = 0;
     for turn in 0..RANDOM_KILLS {
         let sale = shop.sale(500 + i64::try_from(turn).unwrap());
-        let after = moments.next_up_to_ms(120);
+        let after = moments.next_up_to_ms(40);
         let outcome =
             if turn % 3 == 0 { shop.qr_killed_after(&sale, after) } else { shop.scan_killed_after(&sale, after) };
         killed += usize::from(outcome == Outcome::Killed);
         if turn % 5 == 0 {
-            shop.serve_killed_after(moments.next_up_to_ms(400));
+            shop.serve_killed_after(moments.next_up_to_ms(150));
         }
         if turn % 2 == 0 {
             let _ = shop.scan(&sale, None);

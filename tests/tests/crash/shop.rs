@@ -106,7 +106,7 @@ impl Shop {
             }))
             .unwrap();
         let address = serde_json::json!({
-            "base_url": provider.base_url(), "api_key": "practice", "api_secret": "crash-secret", "webhook_secret": "crash-webhook",
+            "base_url": provider.base_url(), "api_key": "practice", "api_secret": "crash-secret", "webhook_secret": "crash-webhook", "stays": true,
         });
         fs::write(practice.join("sandbox.json"), address.to_string()).unwrap();
         Shop { folder, _provider_lock: lock, provider, runtime, ahead_s, sales: Cell::new(0) }
@@ -176,7 +176,7 @@ impl Shop {
         let mut console = spawn(command);
         let began = Instant::now();
         while self.unsettled() > 0 {
-            assert!(began.elapsed() < PATIENCE, "{} are not settled", self.unsettled());
+            assert!(began.elapsed() < PATIENCE, "not settled: {:#?}", self.unsettled_payments());
             assert!(console.try_wait().unwrap().is_none(), "the console ended by itself");
             thread::sleep(Duration::from_millis(200));
         }
@@ -212,6 +212,13 @@ impl Shop {
 
     fn unsettled(&self) -> u64 {
         self.read(|rx| payments::open_count(rx).unwrap() + refunds::open_count(rx).unwrap())
+    }
+
+    /// What is left, for whoever reads the failure.
+    fn unsettled_payments(&self) -> Vec<String> {
+        let open = self.all().into_iter().filter(|payment| !payment.state.is_final());
+        let line = |it: Payment| format!("{} {:?} {:?} asked {}", it.operation_id, it.method, it.state, it.checks);
+        open.map(line).collect()
     }
 
     fn payment_of(&self, sale: &Sale) -> Payment {
