@@ -34,9 +34,13 @@ pub(super) fn get(world: &mut World, asked: &Asked<'_>) -> Result<Answer, Refuse
     if !is_id(asked.id) {
         return Err(ResultCode::InvalidRequestParams.into());
     }
+    let (ledger, id) = (&world.ledger, asked.id);
     let order = match asked.profile {
-        Profile::Mpac => world.ledger.payment_by_payment_id(asked.id)?,
-        Profile::Opa => world.ledger.payment_by_merchant_id(asked.id)?,
+        Profile::Mpac if ledger.rules.mpac_finds_by_merchant_id => {
+            ledger.payment_by_payment_id(id).or_else(|_| ledger.payment_by_merchant_id(id))?
+        }
+        Profile::Mpac => ledger.payment_by_payment_id(id)?,
+        Profile::Opa => ledger.payment_by_merchant_id(id)?,
     };
     Ok(view::payment(asked.profile, order, order.status))
 }

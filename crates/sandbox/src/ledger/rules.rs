@@ -53,6 +53,8 @@ pub struct Rules {
     pub cancel_effect_ms: u64,
     /// Whether a payment may be refunded more than once.
     pub partial_refunds: bool,
+    /// Whether the `mpac` face finds a payment by the merchant's id too, as PayPay does. Its specification names PayPay's only.
+    pub mpac_finds_by_merchant_id: bool,
     /// Whether a refund look-up without paymentId is refused. PayPay's Python SDK cannot send it.
     pub refund_lookup_needs_payment_id: bool,
 }
@@ -67,6 +69,7 @@ impl Default for Rules {
             refund_settle_ms: 400,
             cancel_effect_ms: 200,
             partial_refunds: true,
+            mpac_finds_by_merchant_id: true,
             refund_lookup_needs_payment_id: false,
         }
     }

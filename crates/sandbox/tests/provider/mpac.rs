@@ -1,7 +1,7 @@
 //! The face that was asked for: OAuth2 and the JSON of the specification.
 
 use reqwest::Method;
-use sandbox::{Act, Sandbox};
+use sandbox::{Act, Rules, Sandbox};
 use serde_json::json;
 
 use crate::merchant::{Merchant, Proof, TestClock, yen};
@@ -34,8 +34,10 @@ async fn a_code_is_paid_and_refunded() {
         "userAuthorizationId": format!("USER-AUTH-{payment_id}"), "storeId": "STORE-001",
     });
     assert_eq!(paid.json["data"], expected);
-    let by_other_id = merchant.get("/v2/payments/ORDER-12345").await;
-    assert_eq!((by_other_id.status, by_other_id.code()), (404, "RESOURCE_NOT_FOUND"));
+    assert_eq!(merchant.get("/v2/payments/ORDER-12345").await.json["data"], expected, "by the merchant's id, as PayPay");
+    provider.set_rules(Rules { mpac_finds_by_merchant_id: false, ..Rules::default() }).unwrap();
+    let to_the_letter = merchant.get("/v2/payments/ORDER-12345").await;
+    assert_eq!((to_the_letter.status, to_the_letter.code()), (404, "RESOURCE_NOT_FOUND"));
 
     let refund = merchant.refund("REFUND-001", &payment_id, 4_000).await;
     let refund_id = refund.text("/refundId");
