@@ -182,7 +182,7 @@ impl Provider {
     }
 
     /// A scan whose answer was lost, in the profile that is specified to find payments by PayPay's id only. Both ways by our id
-    /// are tried: an answer is a fact, but that there is none proves nothing.
+    /// are tried: an answer is a fact, but that there is none proves nothing by itself.
     async fn look_up_unnamed_scan(&self, payment: &Payment) -> Seen {
         let by_payment = looked(payment, self.client.get_payment(PaymentKey::OrderId(&payment.order_id)).await);
         if by_payment.sight != Sight::NotFound {
@@ -192,6 +192,14 @@ impl Provider {
         match by_code.sight {
             Sight::NotFound => Seen { sight: Sight::NotListed, ..by_code },
             Sight::Fact(_) | Sight::NotListed | Sight::OtherAmount(_) | Sight::Nothing | Sight::NeverSent => by_code,
+        }
+    }
+
+    /// The control question: whether the provider finds a scan by our id, asked about one that it must know.
+    pub(crate) async fn finds_by_our_id(&self, known: &Payment) -> bool {
+        match self.client.get_payment(PaymentKey::OrderId(&known.order_id)).await {
+            Outcome::Accepted { value, .. } => value.payment_id == known.provider_payment_id,
+            Outcome::Refused { .. } | Outcome::Unknown { .. } => false,
         }
     }
 

@@ -7,8 +7,8 @@
 use domain::{Operator, PaymentMethod, PaymentState, TransactionId, payment::PaymentFact};
 use jiff::Timestamp;
 use store::{
-    Source,
-    payments::{self, Payment},
+    ReadTx, Source,
+    payments::{self, Payment, PaymentFilter},
 };
 
 use crate::{
@@ -21,6 +21,9 @@ use crate::{
     provider::{Deletion, Provider, Seen, Sight},
     schedule,
 };
+
+/// Paid scans that are looked at for one to ask the control question about.
+const CONTROLS_MAX: u32 = 20;
 
 /// Asks about the payment and books what is learned.
 ///
@@ -38,9 +41,40 @@ pub(crate) async fn pursue(
     let asked_at = app.now();
     let barred = bar(&provider, &payment, asked_at).await;
     let seen = provider.look_up(&payment).await;
+    let seen = control(app, &provider, &payment, asked_at, seen).await?;
     app.reached(Checkpoint::ResolverAnswered);
     note_link(app, &seen);
     record_look(app, id, Question { asked_at, barred }, seen, source, actor).await
+}
+
+/// "Not found" by our id means something only from a provider that finds by it. When it would be the last word, the provider is
+/// asked by our id about a scan that it must know.
+async fn control(
+    app: &App,
+    provider: &Provider,
+    payment: &Payment,
+    asked_at: Timestamp,
+    seen: Seen,
+) -> Result<Seen, AppError> {
+    if seen.sight != Sight::NotListed || !is_proof(payment, asked_at) {
+        return Ok(seen);
+    }
+    let known = app.read(known_scan).await?;
+    match known {
+        Some(known) if provider.finds_by_our_id(&known).await => Ok(Seen { sight: Sight::NotFound, ..seen }),
+        Some(_) | None => Ok(seen),
+    }
+}
+
+/// The newest paid scan that PayPay has named to us.
+fn known_scan(rx: &ReadTx<'_>) -> Result<Option<Payment>, AppError> {
+    let filter = PaymentFilter {
+        states: vec![PaymentState::Completed],
+        methods: vec![PaymentMethod::PaypayScan],
+        ..PaymentFilter::default()
+    };
+    let newest = payments::list(rx, &filter, None, CONTROLS_MAX)?.rows;
+    Ok(newest.into_iter().find(|it| it.provider_payment_id.is_some() && !it.settled_by_hand))
 }
 
 /// What was done before the look-up so that nobody can pay after it.
@@ -167,11 +201,13 @@ fn judge_sight(payment: &Payment, question: Question, sight: Sight) -> Option<Pa
             PaymentMethod::PaypayQr if payment.code_id.is_some() || is_gone(payment, question) => {
                 Some(unpaid(payment, question))
             }
-            PaymentMethod::PaypayQr | PaymentMethod::PaypayScan => is_proof(payment, question).then_some(never_was),
+            PaymentMethod::PaypayQr | PaymentMethod::PaypayScan => {
+                is_proof(payment, question.asked_at).then_some(never_was)
+            }
         },
         // A cancel goes by our id in both profiles: that there is nothing to cancel is proof where a look-up is none.
         Sight::NotListed => {
-            let proven = question.barred == Barred::NoSuchScan && is_proof(payment, question);
+            let proven = question.barred == Barred::NoSuchScan && is_proof(payment, question.asked_at);
             proven.then_some(never_was)
         }
     }
@@ -200,8 +236,8 @@ fn is_gone(payment: &Payment, question: Question) -> bool {
 }
 
 /// Whether "no such payment" is the last word: no request of ours can still be on its way.
-fn is_proof(payment: &Payment, question: Question) -> bool {
-    question.asked_at >= schedule::after(payment.created_at, schedule::NOT_FOUND_PROOF)
+fn is_proof(payment: &Payment, asked_at: Timestamp) -> bool {
+    asked_at >= schedule::after(payment.created_at, schedule::NOT_FOUND_PROOF)
 }
 
 pub(crate) fn note_link(app: &App, seen: &Seen) {
