@@ -131,11 +131,18 @@ async fn partly_refunded(profile: ProviderProfile) {
 
 /// The provider takes the cancel on and still calls the payment paid: the money goes back, and the books follow it.
 async fn unknown_scan_that_is_paid(profile: ProviderProfile) {
+    for by_our_id in [true, false] {
+        unknown_scan_at(profile, by_our_id).await;
+    }
+}
+
+async fn unknown_scan_at(profile: ProviderProfile, by_our_id: bool) {
     let shop = Shop::open(profile).await;
+    shop.rules(|rules| rules.mpac_finds_by_merchant_id = by_our_id);
     shop.fault_once(Fault::AnswerLost, Call::CreatePayment);
     let unknown = shop.scan(1_000).await;
     let mut after = shop.cancel(&unknown).await.unwrap();
-    if !shop.is_opa() {
+    if !shop.is_opa() && !by_our_id {
         assert_eq!((after.row.state, after.cancel_requested), (PaymentState::Unknown, true));
         let mut told = shop.order(&unknown).unwrap();
         told.status = sandbox::PaymentStatus::Completed;

@@ -50,12 +50,13 @@ async fn anything_goes(profile: ProviderProfile) {
 async fn walk(profile: ProviderProfile, seed: u64) {
     let mut dice = Dice(seed);
     let mut shop = Shop::open(profile).await;
-    if seed % 2 == 0 {
+    if seed.is_multiple_of(2) {
         shop.listen().await;
     }
-    if seed % 3 == 0 {
+    if seed.is_multiple_of(3) {
         shop.rules(|rules| rules.duplicate_code = DuplicateCode::PreviousResult);
     }
+    shop.rules(|rules| rules.mpac_finds_by_merchant_id = seed % 4 < 2);
     for _ in 0..STEPS {
         step(&shop, &mut dice).await;
     }
