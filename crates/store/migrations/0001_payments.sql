@@ -1,5 +1,6 @@
 -- Payments and their journal, and the counter of receipt numbers.
 -- Times are microseconds since 1970 UTC and end in _us. Money is whole yen. `seq` is the order of creation and never renumbered.
+-- More than two words are a chain of ORs and no IN: for a longer list SQLite builds a table, for every row that it checks.
 
 CREATE TABLE payments (
     seq                  INTEGER PRIMARY KEY,
@@ -21,8 +22,9 @@ CREATE TABLE payments (
     created_at_us        INTEGER NOT NULL,
     scan_code_masked     TEXT,
     -- What follows changes while the payment lives.
-    state                TEXT    NOT NULL CHECK (state IN ('created', 'awaiting_customer', 'processing', 'completed', 'declined',
-                                                           'failed', 'canceled', 'expired', 'unknown')),
+    state                TEXT    NOT NULL CHECK (state = 'created' OR state = 'awaiting_customer' OR state = 'processing'
+                                                 OR state = 'completed' OR state = 'declined' OR state = 'failed'
+                                                 OR state = 'canceled' OR state = 'expired' OR state = 'unknown'),
     business_date        TEXT    NOT NULL CHECK (business_date GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
     updated_at_us        INTEGER NOT NULL,
     completed_at_us      INTEGER,
@@ -53,7 +55,7 @@ CREATE INDEX payments_sale ON payments (sale_id);
 CREATE INDEX payments_due ON payments (next_check_at_us) WHERE next_check_at_us IS NOT NULL;
 -- One attempt at a time: a sale with an unresolved payment takes no second one.
 CREATE UNIQUE INDEX payments_sale_open ON payments (sale_id)
-    WHERE state IN ('created', 'awaiting_customer', 'processing', 'unknown');
+    WHERE state = 'created' OR state = 'awaiting_customer' OR state = 'processing' OR state = 'unknown';
 
 CREATE TRIGGER payments_no_delete BEFORE DELETE ON payments
 BEGIN SELECT RAISE(ABORT, 'append-only:payments'); END;
@@ -71,7 +73,8 @@ CREATE TABLE payment_events (
     payment_id           TEXT    NOT NULL REFERENCES payments (id),
     at_us                INTEGER NOT NULL,
     kind                 TEXT    NOT NULL CHECK (kind <> ''),
-    source               TEXT    NOT NULL CHECK (source IN ('operator', 'webhook', 'poll', 'provider_answer', 'import', 'system')),
+    source               TEXT    NOT NULL CHECK (source = 'operator' OR source = 'webhook' OR source = 'poll'
+                                                 OR source = 'provider_answer' OR source = 'import' OR source = 'system'),
     actor_id             TEXT    NOT NULL CHECK (actor_id <> ''),
     from_state           TEXT,
     to_state             TEXT,

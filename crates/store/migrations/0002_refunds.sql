@@ -13,7 +13,8 @@ CREATE TABLE refunds (
     business_date        TEXT    NOT NULL CHECK (business_date GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
     created_at_us        INTEGER NOT NULL,
     -- What follows changes while the refund lives.
-    state                TEXT    NOT NULL CHECK (state IN ('created', 'processing', 'completed', 'failed', 'unknown')),
+    state                TEXT    NOT NULL CHECK (state = 'created' OR state = 'processing' OR state = 'completed'
+                                                 OR state = 'failed' OR state = 'unknown'),
     updated_at_us        INTEGER NOT NULL,
     completed_at_us      INTEGER,
     provider_refund_id   TEXT,
@@ -28,7 +29,7 @@ CREATE TABLE refunds (
 CREATE INDEX refunds_payment ON refunds (payment_id);
 CREATE INDEX refunds_date ON refunds (business_date);
 CREATE INDEX refunds_due ON refunds (next_check_at_us) WHERE next_check_at_us IS NOT NULL;
-CREATE INDEX refunds_open ON refunds (state) WHERE state IN ('created', 'processing', 'unknown');
+CREATE INDEX refunds_open ON refunds (state) WHERE state = 'created' OR state = 'processing' OR state = 'unknown';
 
 CREATE TRIGGER refunds_no_delete BEFORE DELETE ON refunds
 BEGIN SELECT RAISE(ABORT, 'append-only:refunds'); END;
@@ -58,7 +59,8 @@ CREATE TABLE refund_events (
     refund_id            TEXT    NOT NULL REFERENCES refunds (id),
     at_us                INTEGER NOT NULL,
     kind                 TEXT    NOT NULL CHECK (kind <> ''),
-    source               TEXT    NOT NULL CHECK (source IN ('operator', 'webhook', 'poll', 'provider_answer', 'import', 'system')),
+    source               TEXT    NOT NULL CHECK (source = 'operator' OR source = 'webhook' OR source = 'poll'
+                                                 OR source = 'provider_answer' OR source = 'import' OR source = 'system'),
     actor_id             TEXT    NOT NULL CHECK (actor_id <> ''),
     from_state           TEXT,
     to_state             TEXT,

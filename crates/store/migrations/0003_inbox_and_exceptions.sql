@@ -5,8 +5,9 @@ CREATE TABLE webhooks (
     dedupe_key           TEXT    NOT NULL UNIQUE CHECK (dedupe_key <> ''),
     received_at_us       INTEGER NOT NULL,
     profile              TEXT    NOT NULL CHECK (profile IN ('mpac', 'opa')),
-    outcome              TEXT    NOT NULL CHECK (outcome IN ('applied', 'duplicate', 'unknown_payment', 'amount_differs', 'stale',
-                                                             'trigger', 'contradiction', 'ignored')),
+    outcome              TEXT    NOT NULL CHECK (outcome = 'applied' OR outcome = 'duplicate' OR outcome = 'unknown_payment'
+                                                 OR outcome = 'amount_differs' OR outcome = 'stale' OR outcome = 'trigger'
+                                                 OR outcome = 'contradiction' OR outcome = 'ignored'),
     payment_id           TEXT    REFERENCES payments (id),
     body                 BLOB    NOT NULL
 ) STRICT;

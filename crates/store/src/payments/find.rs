@@ -8,7 +8,7 @@ use super::{COLUMNS, DUE_ROWS_MAX, Payment, TABLE, read};
 use crate::{ReadTx, StoreError, columns::us};
 
 /// As a condition, word for word as in the partial indexes of the schema, so that SQLite uses them.
-const OPEN: &str = "state IN ('created', 'awaiting_customer', 'processing', 'unknown')";
+const OPEN: &str = "(state = 'created' OR state = 'awaiting_customer' OR state = 'processing' OR state = 'unknown')";
 
 fn one(rx: &ReadTx<'_>, column: &str, value: &dyn ToSql) -> Result<Option<Payment>, StoreError> {
     rx.row(TABLE, &format!("SELECT {COLUMNS} FROM payments p WHERE p.{column} = ?1 ORDER BY p.seq DESC"), [value], read)
@@ -93,7 +93,7 @@ pub fn open_count(rx: &ReadTx<'_>) -> Result<u64, StoreError> {
 /// [`StoreError`] when the database fails.
 pub fn open(rx: &ReadTx<'_>) -> Result<Vec<Payment>, StoreError> {
     let sql = format!(
-        "SELECT {COLUMNS} FROM payments p INDEXED BY payments_sale_open WHERE p.{OPEN} ORDER BY p.seq LIMIT {DUE_ROWS_MAX}"
+        "SELECT {COLUMNS} FROM payments p INDEXED BY payments_sale_open WHERE {OPEN} ORDER BY p.seq LIMIT {DUE_ROWS_MAX}"
     );
     rx.rows(TABLE, &sql, [], read)
 }
