@@ -80,7 +80,7 @@ pub fn save(tx: &WriteTx<'_>, payment: &Payment, was: PaymentState) -> Result<()
             deeplink = :deeplink, code_expires_at_us = :code_expires_at, provider_payment_id = :provider_payment_id,
             next_check_at_us = :next_check_at, last_check_at_us = :last_check_at, checks = :checks, gave_up = :gave_up,
             settled_by_hand = :settled_by_hand, cancel_requested_at_us = :cancel_requested_at
-         WHERE id = :id AND state = :was",
+         WHERE seq = :seq AND state = :was",
         named_params! {
             ":state": payment.state.as_str(),
             ":business_date": payment.business_date.to_string(),
@@ -98,7 +98,7 @@ pub fn save(tx: &WriteTx<'_>, payment: &Payment, was: PaymentState) -> Result<()
             ":gave_up": payment.gave_up,
             ":settled_by_hand": payment.settled_by_hand,
             ":cancel_requested_at": payment.cancel_requested_at.map(us),
-            ":id": payment.id.as_str(),
+            ":seq": payment.seq,
             ":was": was.as_str(),
         },
     )?;
