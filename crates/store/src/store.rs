@@ -61,6 +61,20 @@ impl Store {
         self.inner.writer.write(job).await
     }
 
+    /// [`Store::write`] for a `job` that may be run, undone, and run again before it is answered: when many of these wait, they cost less
+    /// than as many others. Only the last run counts.
+    ///
+    /// # Errors
+    /// As [`Store::write`].
+    pub async fn write_repeatable<T, E, F>(&self, job: F) -> Result<T, E>
+    where
+        F: Fn(&WriteTx<'_>) -> Result<T, E> + Send + 'static,
+        T: Send + 'static,
+        E: From<StoreError> + Send + 'static,
+    {
+        self.inner.writer.write_repeatable(job).await
+    }
+
     /// [`Store::write`] for callers without a runtime. Must not be called from asynchronous code.
     ///
     /// # Errors

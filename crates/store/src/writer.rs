@@ -1,7 +1,9 @@
 //! The one thread that writes. Whatever waits shares one transaction and one sync of the disk.
 //!
-//! Each job has its own savepoint: what fails undoes itself and nothing else. Answers are given after the commit, so that an answer
-//! means that the write is on the disk. Invariant: a job is answered exactly once, whatever happens to it or to its neighbours.
+//! What fails undoes itself and nothing else: each job has its own savepoint. A savepoint costs a copy of every page that is changed
+//! under it, so jobs that may run again go first and do without; when one of them fails, all are undone and each runs again under its
+//! own. Answers are given after the commit, so that an answer means that the write is on the disk. Invariant: a job is answered exactly
+//! once, whatever happens to it or to its neighbours.
 
 #[cfg(test)]
 mod tests;
@@ -28,28 +30,35 @@ trait Job: Send {
     /// Does it. `false`: undo it.
     fn run(&mut self, tx: &WriteTx<'_>) -> bool;
 
+    /// Whether it may be run, undone, and run again.
+    fn may_repeat(&self) -> bool;
+
     /// Answers: with its own outcome when the group was committed, else with the reason why it was not.
     fn answer(self: Box<Self>, committed: Result<(), &StoreError>);
 }
 
 struct Task<F, T, E> {
-    work: Option<F>,
+    work: F,
+    may_repeat: bool,
     outcome: Option<Result<T, E>>,
     answer: oneshot::Sender<Result<T, E>>,
 }
 
 impl<F, T, E> Job for Task<F, T, E>
 where
-    F: FnOnce(&WriteTx<'_>) -> Result<T, E> + Send,
+    F: FnMut(&WriteTx<'_>) -> Result<T, E> + Send,
     T: Send,
     E: From<StoreError> + Send,
 {
     fn run(&mut self, tx: &WriteTx<'_>) -> bool {
-        let Some(work) = self.work.take() else { return false };
-        let outcome = guarded(|| work(tx));
+        let outcome = guarded(|| (self.work)(tx));
         let keep = outcome.is_ok();
         self.outcome = Some(outcome);
         keep
+    }
+
+    fn may_repeat(&self) -> bool {
+        self.may_repeat
     }
 
     fn answer(self: Box<Self>, committed: Result<(), &StoreError>) {
@@ -110,7 +119,20 @@ impl Writer {
         T: Send + 'static,
         E: From<StoreError> + Send + 'static,
     {
-        let (job, answer) = task(work);
+        self.queued(task(once(work), false)).await
+    }
+
+    /// The same for `work` that may be run, undone, and run again: many of these are cheaper together.
+    pub(crate) async fn write_repeatable<F, T, E>(&self, work: F) -> Result<T, E>
+    where
+        F: Fn(&WriteTx<'_>) -> Result<T, E> + Send + 'static,
+        T: Send + 'static,
+        E: From<StoreError> + Send + 'static,
+    {
+        self.queued(task(work, true)).await
+    }
+
+    async fn queued<T, E: From<StoreError>>(&self, (job, answer): Queued<T, E>) -> Result<T, E> {
         let queue = self.queue.as_ref().ok_or_else(closed)?;
         queue.send(job).await.map_err(|_| closed())?;
         answer.await.unwrap_or_else(|_| Err(E::from(StoreError::Closed)))
@@ -123,7 +145,7 @@ impl Writer {
         T: Send + 'static,
         E: From<StoreError> + Send + 'static,
     {
-        let (job, answer) = task(work);
+        let (job, answer) = task(once(work), false);
         let queue = self.queue.as_ref().ok_or_else(closed)?;
         queue.blocking_send(job).map_err(|_| closed())?;
         answer.blocking_recv().unwrap_or_else(|_| Err(E::from(StoreError::Closed)))
@@ -134,14 +156,27 @@ fn closed() -> StoreError {
     StoreError::Closed
 }
 
-fn task<F, T, E>(work: F) -> (Box<dyn Job>, oneshot::Receiver<Result<T, E>>)
+/// A job, and where its answer will be.
+type Queued<T, E> = (Box<dyn Job>, oneshot::Receiver<Result<T, E>>);
+
+fn task<F, T, E>(work: F, may_repeat: bool) -> Queued<T, E>
 where
-    F: FnOnce(&WriteTx<'_>) -> Result<T, E> + Send + 'static,
+    F: FnMut(&WriteTx<'_>) -> Result<T, E> + Send + 'static,
     T: Send + 'static,
     E: From<StoreError> + Send + 'static,
 {
     let (answer, receiver) = oneshot::channel();
-    (Box::new(Task { work: Some(work), outcome: None, answer }), receiver)
+    (Box::new(Task { work, may_repeat, outcome: None, answer }), receiver)
+}
+
+/// `work` in a form that could be called again, which nobody does.
+fn once<F, T, E>(work: F) -> impl FnMut(&WriteTx<'_>) -> Result<T, E> + Send + 'static
+where
+    F: FnOnce(&WriteTx<'_>) -> Result<T, E> + Send + 'static,
+    E: From<StoreError>,
+{
+    let mut work = Some(work);
+    move |tx: &WriteTx<'_>| work.take().map_or_else(|| Err(E::from(StoreError::GroupAbandoned)), |work| work(tx))
 }
 
 impl Drop for Writer {
@@ -185,15 +220,48 @@ fn run_group(connection: &Connection, group: &mut Vec<Box<dyn Job>>) {
     }
 }
 
-/// Runs the jobs one after the other; stops at the first after which the shared transaction is no longer sound. Answers how many ran.
+/// Runs the jobs one after the other, first those that may repeat; stops at the first after which the shared transaction is no longer
+/// sound. Answers how many ran.
 fn run_jobs(connection: &Connection, group: &mut [Box<dyn Job>]) -> (usize, Result<(), StoreError>) {
     let tx = WriteTx::new(connection);
-    for (index, job) in group.iter_mut().enumerate() {
+    group.sort_by_key(|job| !job.may_repeat());
+    let repeatable = group.partition_point(|job| job.may_repeat());
+    let (together, _) = group.split_at_mut(repeatable);
+    let done = match run_together(connection, &tx, together) {
+        (_, Ok(true)) => repeatable,
+        (_, Ok(false)) => 0,
+        (ran, Err(error)) => return (ran, Err(error)),
+    };
+    for (index, job) in group.iter_mut().enumerate().skip(done) {
         if let Err(error) = run_job(connection, &tx, job.as_mut()) {
             return (index + 1, Err(error));
         }
     }
     (group.len(), Ok(()))
+}
+
+/// Runs `jobs`, which are the first of the transaction, without savepoints. `true`: all of them, for good. `false`: none, because one
+/// failed after it had written, and the transaction began anew. After an error it is no longer sound. Answers also how many ran.
+fn run_together(
+    connection: &Connection,
+    tx: &WriteTx<'_>,
+    jobs: &mut [Box<dyn Job>],
+) -> (usize, Result<bool, StoreError>) {
+    if jobs.len() < 2 {
+        return (0, Ok(false));
+    }
+    for (index, job) in jobs.iter_mut().enumerate() {
+        let changes = connection.total_changes();
+        let keep = job.run(tx);
+        if connection.is_autocommit() {
+            return (index + 1, Err(tx.failure()));
+        }
+        if !keep && connection.total_changes() != changes {
+            let anew = execute(connection, "ROLLBACK").and_then(|()| execute(connection, "BEGIN IMMEDIATE"));
+            return (jobs.len(), anew.map(|()| false));
+        }
+    }
+    (jobs.len(), Ok(true))
 }
 
 fn run_job(connection: &Connection, tx: &WriteTx<'_>, job: &mut dyn Job) -> Result<(), StoreError> {

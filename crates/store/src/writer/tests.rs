@@ -1,4 +1,5 @@
 use std::{
+    pin::Pin,
     sync::{
         Arc, Barrier,
         atomic::{AtomicU32, Ordering},
@@ -50,9 +51,18 @@ fn many_writers_share_commits_and_one_failure_is_its_own() {
 }
 
 type Work<T> = Box<dyn FnOnce(&WriteTx<'_>) -> Result<T, StoreError> + Send>;
+type Waiting<T> = Pin<Box<dyn Future<Output = Result<T, StoreError>> + Send>>;
 
-/// Holds the writer up until `jobs` more jobs wait, so that they become one group.
 fn as_one_group<T: Send + 'static>(store: &Store, jobs: Vec<Work<T>>) -> Vec<Result<T, StoreError>> {
+    let waiting = |job: Work<T>| -> Waiting<T> {
+        let store = store.clone();
+        Box::pin(async move { store.write(job).await })
+    };
+    wait_as_one_group(store, jobs.into_iter().map(waiting).collect())
+}
+
+/// Holds the writer up until all of `jobs` wait, so that they become one group.
+fn wait_as_one_group<T: Send + 'static>(store: &Store, jobs: Vec<Waiting<T>>) -> Vec<Result<T, StoreError>> {
     let gate = Arc::new(Barrier::new(2));
     let held = Arc::clone(&gate);
     let holder = store.clone();
@@ -68,8 +78,7 @@ fn as_one_group<T: Send + 'static>(store: &Store, jobs: Vec<Work<T>>) -> Vec<Res
     let waiting: Vec<_> = runtime.block_on(async {
         let mut waiting = Vec::new();
         for job in jobs {
-            let store = store.clone();
-            waiting.push(tokio::spawn(async move { store.write(job).await }));
+            waiting.push(tokio::spawn(job));
             // One after the other into the queue, so that the order is known.
             tokio::time::sleep(std::time::Duration::from_millis(20)).await;
         }
@@ -108,6 +117,65 @@ fn a_group_reads_what_its_neighbours_wrote_and_undoes_only_the_failed() {
     assert!(matches!(outcomes[2], Err(StoreError::Duplicate { .. })), "{:?}", outcomes[2]);
     assert_eq!((&outcomes[0], &outcomes[1], &outcomes[3]), (&Ok(0), &Err(panicked), &Ok(1)));
     assert_eq!(count(&place.store), 1);
+}
+
+fn count_run(runs: &[AtomicU32], n: i64) {
+    runs[usize::try_from(n).unwrap()].fetch_add(1, Ordering::Relaxed);
+}
+
+/// Jobs that may repeat, in one group with one that may not. Answers how often each of them ran.
+fn repeatable_jobs(store: &Store, failing: Option<i64>) -> (Vec<Result<i64, StoreError>>, Vec<u32>) {
+    let runs: Arc<Vec<AtomicU32>> = Arc::new((0..5).map(|_| AtomicU32::new(0)).collect());
+    let repeatable = |n: i64| -> Waiting<i64> {
+        let (store, runs) = (store.clone(), Arc::clone(&runs));
+        Box::pin(async move {
+            let job = move |tx: &WriteTx<'_>| {
+                count_run(&runs, n);
+                payments::insert(tx, &new_payment(n))?;
+                if failing == Some(n) { Err(StoreError::SumOverflows) } else { Ok(n) }
+            };
+            store.write_repeatable(job).await
+        })
+    };
+    let unrepeatable = |n: i64| -> Waiting<i64> {
+        let (store, runs) = (store.clone(), Arc::clone(&runs));
+        Box::pin(async move {
+            store
+                .write(move |tx| {
+                    count_run(&runs, n);
+                    payments::insert(tx, &new_payment(n)).map(|_| n)
+                })
+                .await
+        })
+    };
+    let jobs = vec![repeatable(0), unrepeatable(1), repeatable(2), repeatable(3), unrepeatable(4)];
+    let outcomes = wait_as_one_group(store, jobs);
+    let runs = runs.iter().map(|runs| runs.load(Ordering::Relaxed)).collect();
+    (outcomes, runs)
+}
+
+#[test]
+fn jobs_that_may_repeat_run_once_unless_one_of_them_fails() {
+    let overflows = Err(StoreError::SumOverflows);
+    for (failing, outcomes, runs) in [
+        (None, [Ok(0), Ok(1), Ok(2), Ok(3), Ok(4)], [1, 1, 1, 1, 1]),
+        (Some(2), [Ok(0), Ok(1), overflows.clone(), Ok(3), Ok(4)], [2, 1, 2, 1, 1]),
+        (Some(3), [Ok(0), Ok(1), Ok(2), overflows, Ok(4)], [2, 1, 2, 2, 1]),
+    ] {
+        let place = place();
+        let found = repeatable_jobs(&place.store, failing);
+        assert_eq!(found, (outcomes.to_vec(), runs.to_vec()), "{failing:?}");
+        assert_eq!(count(&place.store), outcomes.iter().filter(|outcome| outcome.is_ok()).count(), "{failing:?}");
+    }
+}
+
+#[test]
+fn a_repeatable_job_that_fails_before_it_writes_disturbs_nobody() {
+    let place = place();
+    place.store.write_blocking(|tx| payments::insert(tx, &new_payment(2))).unwrap();
+    let (outcomes, runs) = repeatable_jobs(&place.store, None);
+    assert!(matches!(outcomes[2], Err(StoreError::Duplicate { .. })), "{:?}", outcomes[2]);
+    assert_eq!((runs, count(&place.store)), (vec![1; 5], 5));
 }
 
 #[test]
