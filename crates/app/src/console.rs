@@ -180,6 +180,15 @@ impl App {
         self.parts.store.write(job).await
     }
 
+    /// Writes in one durable transaction with a `job` that may be run, undone, and run again: for what comes in crowds.
+    pub(crate) async fn write_repeatable<T, F>(&self, job: F) -> Result<T, AppError>
+    where
+        T: Send + 'static,
+        F: Fn(&WriteTx<'_>) -> Result<T, AppError> + Send + 'static,
+    {
+        self.parts.store.write_repeatable(job).await
+    }
+
     /// Reads in one consistent view.
     pub(crate) async fn read<T, F>(&self, job: F) -> Result<T, AppError>
     where

@@ -103,7 +103,7 @@ impl App {
             },
         };
         let now = self.now();
-        let (receipt, changed) = self.write(move |tx| take(tx, now, message, arrival.raw)).await?;
+        let (receipt, changed) = self.write_repeatable(move |tx| take(tx, now, &message, &arrival.raw)).await?;
         if let Some(id) = changed {
             self.changes().payment_changed(&id);
             self.wake().notify_one();
@@ -167,10 +167,10 @@ fn of_opa(it: OpaTransaction) -> Message {
 
 type Taken = (WebhookReceipt, Option<domain::TransactionId>);
 
-fn take(tx: &WriteTx<'_>, now: Timestamp, message: Message, raw: Vec<u8>) -> Result<Taken, AppError> {
+fn take(tx: &WriteTx<'_>, now: Timestamp, message: &Message, raw: &[u8]) -> Result<Taken, AppError> {
     let order_id: Option<OrderId> = message.order_id.parse().ok();
     let payment = order_id.map(|id| payments::by_order(tx, &id)).transpose()?.flatten();
-    let outcome = judge(payment.as_ref(), &message);
+    let outcome = judge(payment.as_ref(), message);
     let kept = webhooks::insert(
         tx,
         &NewWebhook {
@@ -178,19 +178,19 @@ fn take(tx: &WriteTx<'_>, now: Timestamp, message: Message, raw: Vec<u8>) -> Res
             received_at: now,
             profile: message.profile,
             payment_id: payment.as_ref().map(|it| it.id.clone()),
-            body: raw,
+            body: raw.to_vec(),
             outcome,
         },
     )?;
     let Some(seq) = kept else { return Ok((WebhookReceipt::Duplicate, None)) };
     let Some(payment) = payment else {
-        raise(tx, now, seq, None, &message)?;
+        raise(tx, now, seq, None, message)?;
         return Ok((WebhookReceipt::Taken, None));
     };
     let id = payment.id.clone();
     match (outcome, message.fact) {
-        (WebhookOutcome::AmountDiffers, _) => raise(tx, now, seq, Some(&payment), &message)?,
-        (_, Some(fact)) => book(tx, now, payment, &message, fact)?,
+        (WebhookOutcome::AmountDiffers, _) => raise(tx, now, seq, Some(&payment), message)?,
+        (_, Some(fact)) => book(tx, now, payment, message, fact)?,
         (_, None) => read_again(tx, now, payment)?,
     }
     Ok((WebhookReceipt::Taken, Some(id)))
