@@ -98,7 +98,10 @@ pub(crate) fn record(tx: &WriteTx<'_>, now: Timestamp, payment: Payment, news: N
         append(tx, now, &payment, was, kind, &news)?;
     }
     match decision {
-        Decision::MoveLate => exceptions::raise(tx, now, &payment, Finding::PaidLate)?,
+        Decision::MoveLate => {
+            exceptions::raise(tx, now, &payment, Finding::PaidLate)?;
+            call_off_next_attempts(tx, now, &payment)?;
+        }
         Decision::Contradiction => {
             exceptions::raise(tx, now, &payment, Finding::Contradiction { status: news.note.clone() })?;
         }
@@ -111,6 +114,20 @@ pub(crate) fn record(tx: &WriteTx<'_>, now: Timestamp, payment: Payment, news: N
         refund_ledger::intend_cancel(tx, now, &payment)?;
     }
     Ok(payment)
+}
+
+/// The sale is paid after all: the QR of a later attempt must not be paid as well. (A later scan is for a person to judge.)
+fn call_off_next_attempts(tx: &WriteTx<'_>, now: Timestamp, paid: &Payment) -> Result<(), AppError> {
+    let actor = Operator::system();
+    for other in payments::by_sale(tx, &paid.sale_id)? {
+        let open = !other.state.is_final() && other.cancel_requested_at.is_none();
+        if open && other.method == PaymentMethod::PaypayQr {
+            let mut news = News::new(EventKind::CancelRequested, Source::System, &actor);
+            news.note = Some(paid.id.to_string());
+            record(tx, now, other, news)?;
+        }
+    }
+    Ok(())
 }
 
 /// A scan that was to be called off turns out to be paid. The provider was asked to give the money back, or must be asked still:
