@@ -15,6 +15,7 @@ in_both_profiles!(
     told_by_webhook,
     told_while_unknown,
     second_attempt_was_paid_too,
+    second_attempt_is_on_the_screen,
     contradicts_what_is_booked,
     long_asleep,
 );
@@ -130,6 +131,24 @@ async fn second_attempt_was_paid_too(profile: ProviderProfile) {
     assert!(desk.exceptions.is_empty());
     shop.close_the_day().await;
     assert_eq!(shop.sandbox.totals().net_yen, 1_200);
+}
+
+/// The customer paid the first QR after all, and has the second before him: nobody can pay that any more.
+async fn second_attempt_is_on_the_screen(profile: ProviderProfile) {
+    let shop = Shop::open(profile).await;
+    let sale = press::sale(1_200);
+    let canceled = wrongly_canceled(&shop, &sale).await;
+    let second = shop.start_qr(&sale).await.unwrap();
+    shop.customer_pays(&canceled);
+    shop.resolve_after_s(61).await;
+    assert_found(&shop, &canceled).await;
+    assert!(shop.show(&second).await.cancel_requested);
+    shop.resolve_after_s(3).await;
+    let ended = shop.show(&second).await;
+    assert_eq!(ended.row.state, PaymentState::Canceled);
+    assert!(ended.timeline.iter().any(|it| it.note.as_ref() == Some(&canceled.row.payment_id)));
+    shop.close_the_day().await;
+    assert_eq!(shop.sandbox.totals().captured_count, 1);
 }
 
 async fn contradicts_what_is_booked(profile: ProviderProfile) {

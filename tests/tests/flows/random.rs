@@ -58,7 +58,13 @@ async fn walk(profile: ProviderProfile, seed: u64) {
     }
     shop.rules(|rules| rules.mpac_finds_by_merchant_id = seed % 4 < 2);
     for _ in 0..STEPS {
-        step(&shop, &mut dice).await;
+        if seed.is_multiple_of(2) {
+            step(&shop, &mut dice).await;
+        } else {
+            // The resolver works while people do.
+            let (resolved, ()) = tokio::join!(shop.app.resolve_due(), step(&shop, &mut dice));
+            is_no_fault_of_ours(resolved);
+        }
     }
     shop.provider_is_back();
     shop.sandbox.set_webhook(None);
