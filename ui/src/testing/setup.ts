@@ -1,8 +1,11 @@
 /** What jsdom lacks and the screens use, and the words. */
 import "@testing-library/jest-dom/vitest";
-import { cleanup } from "@testing-library/react";
+import { cleanup, configure } from "@testing-library/react";
 import { afterEach, beforeAll } from "vitest";
 import { chooseLanguage, startI18n } from "@/i18n/i18n";
+
+// A busy machine is slow; a test that fails for that says nothing.
+configure({ asyncUtilTimeout: 5000 });
 
 class NoResize implements ResizeObserver {
   observe(): void {
@@ -20,8 +23,14 @@ window.ResizeObserver = NoResize;
 // Everything has a size, so that charts draw and virtual lists have rows.
 const SIZE = { width: 800, height: 600 };
 window.HTMLElement.prototype.getBoundingClientRect = () => new DOMRect(0, 0, SIZE.width, SIZE.height);
-Object.defineProperty(window.HTMLElement.prototype, "offsetWidth", { configurable: true, value: SIZE.width });
-Object.defineProperty(window.HTMLElement.prototype, "offsetHeight", { configurable: true, value: SIZE.height });
+for (const [measure, value] of Object.entries({
+  offsetWidth: SIZE.width,
+  offsetHeight: SIZE.height,
+  clientWidth: SIZE.width,
+  clientHeight: SIZE.height,
+})) {
+  Object.defineProperty(window.HTMLElement.prototype, measure, { configurable: true, value });
+}
 
 Object.defineProperty(document, "fonts", { configurable: true, value: new EventTarget() });
 window.HTMLElement.prototype.scrollIntoView = () => undefined;

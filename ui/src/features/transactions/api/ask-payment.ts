@@ -1,0 +1,6 @@
+/** Asks the provider now. */
+import { useCommand } from "@/ipc/use-command";
+
+export function useAskPayment() {
+  return useCommand("ask_payment");
+}

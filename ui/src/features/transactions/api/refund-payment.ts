@@ -1,0 +1,6 @@
+/** Gives money back. */
+import { useCommand } from "@/ipc/use-command";
+
+export function useRefundPayment() {
+  return useCommand("refund_payment");
+}

@@ -1,0 +1,6 @@
+/** Which day it is and who acts. The shell has read it already. */
+import { useReply } from "@/ipc/use-reply";
+
+export function useConsole() {
+  return useReply("show_console", undefined);
+}
