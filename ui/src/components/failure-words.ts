@@ -21,6 +21,7 @@ export function fieldWords(t: Translate, cause: Extract<Cause, { code: "invalid_
   const reason: FieldReason = cause.reason;
   const limit = cause.limit === null ? "" : isAmount(cause.field) ? formatYen(cause.limit) : formatCount(cause.limit);
   const counted = cause.limit === null ? "" : formatCount(cause.limit);
+  if (reason === "bad_character" && cause.found === null) return t("field.bad_character_unseen");
   return t(`field.${reason}`, { limit: reason === "over_limit" ? limit : counted, found: cause.found ?? "" });
 }
 

@@ -5,14 +5,18 @@ import type { FailureError } from "./errors";
 import type { CommandName, Reply, Request } from "./host";
 import { useHost } from "./host-context";
 
-/** A command that changes something. `mutate(request)`; on failure `error.failure` says why. */
-export function useCommand<K extends ChangingName>(name: K) {
+/**
+ * A command that changes something. `mutate(request)`; on failure `error.failure` says why.
+ * `secret`: what was sent is not remembered once the screen is gone or has called `reset()`.
+ */
+export function useCommand<K extends ChangingName>(name: K, options: { secret?: boolean } = {}) {
   const host = useHost();
   const client = useQueryClient();
   return useMutation<Reply<K>, FailureError, Request<K>>({
     mutationKey: [name],
     mutationFn: (request) => host.call(name, request),
     onSuccess: (reply) => applyChanged(client, name, reply),
+    ...(options.secret === true ? { gcTime: 0 } : {}),
   });
 }
 

@@ -9,7 +9,13 @@ export function forgetKept(key: string): void {
   sessionStorage.removeItem(key);
 }
 
-function readKept<T>(key: string, isValid: (kept: unknown) => kept is T): T | null {
+/** Keeps a value under this key. */
+export function keepValue(key: string, value: unknown): void {
+  sessionStorage.setItem(key, JSON.stringify(value));
+}
+
+/** What was kept under this key; null when there is nothing, or nothing that fits. */
+export function readKept<T>(key: string, isValid: (kept: unknown) => kept is T): T | null {
   const text = sessionStorage.getItem(key);
   if (text === null) return null;
   try {
@@ -29,7 +35,7 @@ export function useKept<T>(
   const [value, setValue] = useState<T>(() => readKept(key, isValid) ?? initial);
   const set = useCallback(
     (next: T) => {
-      sessionStorage.setItem(key, JSON.stringify(next));
+      keepValue(key, next);
       setValue(next);
     },
     [key],

@@ -50,6 +50,7 @@ export const failure: Words<typeof original> = {
     too_many_digits: "Too many digits (at most {{limit}})",
     over_limit: "Above the limit ({{limit}})",
     bad_character: "“{{found}}” cannot be used here",
+    bad_character_unseen: "Some of these characters cannot be used",
     too_short: "Too short (at least {{limit}} characters)",
     too_long: "Too long (at most {{limit}} characters)",
     read_twice: "The code was read twice. Scan it once more",

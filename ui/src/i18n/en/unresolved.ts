@@ -110,6 +110,7 @@ export const unresolved: Words<typeof original> = {
     reason: "Reason (optional)",
     reasonHint: "For example: the customer paid in cash",
     confirm: "Ask to cancel",
+    dismiss: "Keep it",
   },
   settle: {
     do: "Settle by hand…",

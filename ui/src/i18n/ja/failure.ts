@@ -47,6 +47,7 @@ export const failure = {
     too_many_digits: "桁が多すぎます({{limit}}桁まで)",
     over_limit: "上限({{limit}})を超えています",
     bad_character: "使えない文字「{{found}}」が入っています",
+    bad_character_unseen: "使えない文字が入っています",
     too_short: "短すぎます({{limit}}文字以上)",
     too_long: "長すぎます({{limit}}文字まで)",
     read_twice: "コードが2回続けて読み取られました。もう一度読み取ってください",

@@ -106,6 +106,7 @@ export const unresolved = {
     reason: "理由(任意)",
     reasonHint: "例: お客様が現金で支払った",
     confirm: "取り消しを依頼する",
+    dismiss: "やめる",
   },
   settle: {
     do: "証拠を付けて手動で確定…",

@@ -48,6 +48,7 @@ export function CancelDialog({ payment, onClose }: { payment: PaymentDetail; onC
       onClose={leave}
       title={t("cancel.title")}
       confirm={t("cancel.confirm")}
+      dismiss={t("cancel.dismiss")}
       onConfirm={send}
       danger
       pending={cancel.isPending}
