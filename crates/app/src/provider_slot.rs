@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use contract::{ProviderProfile, SecretName, Settings};
 use jiff::Timestamp;
-use paypay::{Client, ClientConfig, ConfigError, Limits, Profile, Seams};
+use paypay::{Client, ClientConfig, ConfigError, Limits, Profile, Seams, webhook::Verifier};
 use secrecy::SecretString;
 use url::Url;
 
@@ -16,7 +16,7 @@ pub(crate) struct Slot {
     /// The client, or what is missing to have one.
     provider: Result<Provider, &'static str>,
     /// The secrets with which a webhook may be signed.
-    pub(crate) webhook_secrets: Vec<SecretString>,
+    pub(crate) webhook_verifier: Verifier,
 }
 
 /// What is missing when the API secret is.
@@ -55,9 +55,10 @@ impl Slot {
             }
         };
         let webhook_secrets = [SecretName::PaypayWebhookSecret, SecretName::PaypayWebhookSecretOld];
+        let webhook_secrets: Vec<_> = webhook_secrets.into_iter().filter_map(secret).collect();
         Slot {
             provider: build(settings, secret(SecretName::PaypayApiSecret), ports),
-            webhook_secrets: webhook_secrets.into_iter().filter_map(secret).collect(),
+            webhook_verifier: Verifier::of(&webhook_secrets),
         }
     }
 }

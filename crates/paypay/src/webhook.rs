@@ -11,4 +11,4 @@ mod signature;
 pub use body::BodyError;
 pub use mpac::{MpacWebhook, parse_mpac};
 pub use opa::{OpaFile, OpaTransaction, OpaWebhook, parse_opa};
-pub use signature::{SignatureError, verify};
+pub use signature::{SignatureError, Verifier};

@@ -115,10 +115,10 @@ impl App {
 
     fn read_signed(&self, arrival: &WebhookArrival) -> Result<Message, WebhookRefusal> {
         let slot = self.slot();
-        if slot.webhook_secrets.is_empty() {
+        if slot.webhook_verifier.is_empty() {
             return Err(WebhookRefusal::NoSecret);
         }
-        webhook::verify(&arrival.raw, arrival.signature.as_deref().unwrap_or_default(), &slot.webhook_secrets)?;
+        slot.webhook_verifier.verify(&arrival.raw, arrival.signature.as_deref().unwrap_or_default())?;
         Ok(of_mpac(webhook::parse_mpac(&arrival.raw)?))
     }
 

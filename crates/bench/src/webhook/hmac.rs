@@ -6,8 +6,7 @@ use std::{
     time::{Duration, Instant},
 };
 
-use paypay::webhook;
-use secrecy::SecretString;
+use paypay::webhook::Verifier;
 
 use super::load::sign;
 use crate::{
@@ -45,11 +44,11 @@ pub(super) fn measure(common: &Common, report: &mut Report) -> Result<(), BenchE
 fn ours(span: Duration) -> Result<f64, BenchError> {
     let body = [b'7'; BODY_BYTES];
     let signature = sign(&body);
-    let secrets: [SecretString; 1] = [SECRET.into()];
+    let verifier = Verifier::of(&[SECRET.into()]);
     let (started, mut count) = (Instant::now(), 0_u32);
     while started.elapsed() < span {
         for _ in 0..BATCH {
-            let verdict = webhook::verify(black_box(&body), black_box(&signature), &secrets);
+            let verdict = verifier.verify(black_box(&body), black_box(&signature));
             verdict.map_err(|error| BenchError::Program { program: "verify".into(), said: error.to_string() })?;
         }
         count += BATCH;
