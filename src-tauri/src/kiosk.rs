@@ -26,7 +26,6 @@ pub(crate) fn lock<'a>(window: WebviewWindowBuilder<'a, Wry, AppHandle>) -> Webv
         .closable(false)
         .minimizable(false)
         .resizable(false)
-        .skip_taskbar(true)
         .initialization_script(SCRIPT)
 }
 

@@ -78,14 +78,20 @@ async fn is_shown() -> bool {
 
 #[cfg(target_os = "linux")]
 async fn panel_listens() -> zbus::Result<bool> {
-    let bus = zbus::Connection::session().await?;
-    let watcher = zbus::Proxy::new(
-        &bus,
-        "org.kde.StatusNotifierWatcher",
-        "/StatusNotifierWatcher",
-        "org.kde.StatusNotifierWatcher",
-    )
-    .await?;
+    ask_for_panel(&zbus::Connection::session().await?).await
+}
+
+/// The watcher that panels and icons meet at, and whether a panel came.
+#[cfg(target_os = "linux")]
+async fn ask_for_panel(bus: &zbus::Connection) -> zbus::Result<bool> {
+    const WATCHER: &str = "org.kde.StatusNotifierWatcher";
+    let watcher = zbus::proxy::Builder::<zbus::Proxy<'_>>::new(bus)
+        .destination(WATCHER)?
+        .path("/StatusNotifierWatcher")?
+        .interface(WATCHER)?
+        .cache_properties(zbus::proxy::CacheProperties::No)
+        .build()
+        .await?;
     watcher.get_property("IsStatusNotifierHostRegistered").await
 }
 
@@ -93,4 +99,60 @@ async fn panel_listens() -> zbus::Result<bool> {
 #[cfg(not(target_os = "linux"))]
 async fn is_shown() -> bool {
     true
+}
+
+#[cfg(test)]
+#[cfg(target_os = "linux")]
+mod tests {
+    use std::{
+        io::{BufRead, BufReader},
+        process::{Child, Command, Stdio},
+    };
+
+    use super::ask_for_panel;
+
+    struct Watcher {
+        panel: bool,
+    }
+
+    #[zbus::interface(name = "org.kde.StatusNotifierWatcher")]
+    impl Watcher {
+        #[zbus(property)]
+        fn is_status_notifier_host_registered(&self) -> bool {
+            self.panel
+        }
+    }
+
+    /// A session bus of the test's own, with its address.
+    fn bus() -> (Child, String) {
+        let mut daemon = Command::new("dbus-daemon")
+            .args(["--session", "--nofork", "--print-address"])
+            .stdout(Stdio::piped())
+            .stderr(Stdio::null())
+            .spawn()
+            .unwrap();
+        let mut address = String::new();
+        BufReader::new(daemon.stdout.take().unwrap()).read_line(&mut address).unwrap();
+        (daemon, address.trim().to_owned())
+    }
+
+    fn connect(address: &str) -> zbus::connection::Builder<'_> {
+        zbus::connection::Builder::address(address).unwrap()
+    }
+
+    #[tokio::test(flavor = "multi_thread")]
+    async fn a_tray_is_there_when_a_panel_came_to_the_watcher() {
+        let (mut daemon, address) = bus();
+        let asking = connect(&address).build().await.unwrap();
+        assert!(ask_for_panel(&asking).await.is_err(), "no watcher");
+        for panel in [false, true] {
+            let watching = connect(&address);
+            let watching = watching.serve_at("/StatusNotifierWatcher", Watcher { panel }).unwrap();
+            let watching = watching.name("org.kde.StatusNotifierWatcher").unwrap().build().await.unwrap();
+            assert_eq!(ask_for_panel(&asking).await, Ok(panel));
+            watching.close().await.unwrap();
+        }
+        daemon.kill().unwrap();
+        daemon.wait().unwrap();
+    }
 }

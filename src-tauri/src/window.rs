@@ -9,7 +9,7 @@ use tauri::{
     AppHandle, Manager, Url, WebviewUrl, WebviewWindow, WebviewWindowBuilder, WindowEvent,
     image::Image,
     utils::config::Color,
-    webview::{NewWindowResponse, PageLoadEvent},
+    webview::{NewWindowResponse, PageLoadEvent, PermissionResponse},
 };
 
 use crate::{arguments::Arguments, kiosk, lifetime};
@@ -42,6 +42,7 @@ pub(crate) fn open(handle: &AppHandle, arguments: &Arguments, directory: Option<
         .on_navigation(move |address| may_go_to(&navigating, address))
         .on_new_window(|_, _| NewWindowResponse::Deny)
         .on_download(|_, _| false)
+        .on_permission_request(|_, _| PermissionResponse::Deny)
         .on_page_load(|window, load| {
             if load.event() == PageLoadEvent::Finished {
                 reveal(&window);
@@ -91,10 +92,13 @@ pub(crate) fn icon() -> Image<'static> {
 fn reveal(window: &WebviewWindow) {
     struct Revealed;
     // `manage` says whether this is the first.
-    if window.manage(Revealed)
-        && let Err(error) = window.show()
-    {
-        tracing::warn!(%error, "the window cannot be shown");
+    if !window.manage(Revealed) {
+        return;
+    }
+    // A window that was made out of sight has to ask for the keyboard.
+    match window.show().and_then(|()| window.set_focus()) {
+        Ok(()) => tracing::info!("the window is shown"),
+        Err(error) => tracing::warn!(%error, "the window cannot be shown"),
     }
 }
 
