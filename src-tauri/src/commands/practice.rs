@@ -74,10 +74,10 @@ mod tests {
 
     use super::*;
 
-    async fn open(folder: &tempfile::TempDir, practice: bool) -> (Host, Running) {
+    async fn open(folder: &tempfile::TempDir) -> (Host, Running) {
         let options = Options {
             data: Some(folder.path().to_owned()),
-            practice,
+            practice: true,
             presence: Presence::Visitor,
             practice_customers: Default::default(),
         };
@@ -93,7 +93,7 @@ mod tests {
     #[tokio::test(flavor = "multi_thread")]
     async fn plays_the_customer_of_a_payment_once() {
         let folder = tempfile::tempdir().unwrap();
-        let (host, running) = open(&folder, true).await;
+        let (host, running) = open(&folder).await;
         let sale = Sale {
             sale_id: "SALE-1".into(),
             amount: "1200".into(),
@@ -116,10 +116,10 @@ mod tests {
     #[tokio::test(flavor = "multi_thread")]
     async fn nobody_is_played_outside_practice_or_from_a_second_process() {
         let folder = tempfile::tempdir().unwrap();
-        let (_live, running) = open(&folder, false).await;
-        assert_eq!(provider(&running).unwrap_err().cause, Cause::NotAllowed);
-        let (_first, _) = open(&folder, true).await;
-        let (_second, late) = open(&folder, true).await;
+        let (_first, running) = open(&folder).await;
+        let live = Running { practice: None, ..running };
+        assert_eq!(provider(&live).unwrap_err().cause, Cause::NotAllowed);
+        let (_second, late) = open(&folder).await;
         let mishap = SetMishap { mishap: Mishap::LoseAnswer, on: true };
         let refused = provider(&late).unwrap().set_mishap(mishap).unwrap_err();
         assert_eq!(refusal(refused, None).cause, Cause::NotAllowed);
