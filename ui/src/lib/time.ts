@@ -11,12 +11,8 @@ const clockFormat = new Intl.DateTimeFormat("en-GB", {
   second: "2-digit",
   hourCycle: "h23",
 });
-const dayFormat = new Intl.DateTimeFormat("en-CA", {
-  timeZone: ZONE,
-  year: "numeric",
-  month: "2-digit",
-  day: "2-digit",
-});
+/** Japan has no daylight saving: its day is UTC's, nine hours on. Asking a locale for ISO dates differs between web views. */
+const AHEAD_OF_UTC_MS = 9 * 60 * 60 * 1000;
 
 const WEEKDAYS = {
   ja: ["日", "月", "火", "水", "木", "金", "土"],
@@ -54,7 +50,8 @@ export function formatTimeShort(instant: string): string {
 
 /** The JST day of an instant: `2026-01-28`. */
 export function businessDateOf(instant: string): string {
-  return isInstant(instant) ? dayFormat.format(new Date(instant)) : instant;
+  if (!isInstant(instant)) return instant;
+  return new Date(Date.parse(instant) + AHEAD_OF_UTC_MS).toISOString().slice(0, 10);
 }
 
 /** `2026年1月28日(水)`, or `Wed, 28 Jan 2026`. */
