@@ -74,11 +74,11 @@ mod tests {
 
     use super::*;
 
-    async fn open(folder: &tempfile::TempDir) -> (Host, Running) {
+    async fn open(folder: &tempfile::TempDir, presence: Presence) -> (Host, Running) {
         let options = Options {
             data: Some(folder.path().to_owned()),
             practice: true,
-            presence: Presence::Visitor,
+            presence,
             practice_customers: Default::default(),
         };
         let host = Host::open(options).await.unwrap();
@@ -93,7 +93,7 @@ mod tests {
     #[tokio::test(flavor = "multi_thread")]
     async fn plays_the_customer_of_a_payment_once() {
         let folder = tempfile::tempdir().unwrap();
-        let (host, running) = open(&folder).await;
+        let (host, running) = open(&folder, Presence::Resident).await;
         let sale = Sale {
             sale_id: "SALE-1".into(),
             amount: "1200".into(),
@@ -116,10 +116,10 @@ mod tests {
     #[tokio::test(flavor = "multi_thread")]
     async fn nobody_is_played_outside_practice_or_from_a_second_process() {
         let folder = tempfile::tempdir().unwrap();
-        let (_first, running) = open(&folder).await;
+        let (_first, running) = open(&folder, Presence::Resident).await;
         let live = Running { practice: None, ..running };
         assert_eq!(provider(&live).unwrap_err().cause, Cause::NotAllowed);
-        let (_second, late) = open(&folder).await;
+        let (_second, late) = open(&folder, Presence::Visitor).await;
         let mishap = SetMishap { mishap: Mishap::LoseAnswer, on: true };
         let refused = provider(&late).unwrap().set_mishap(mishap).unwrap_err();
         assert_eq!(refusal(refused, None).cause, Cause::NotAllowed);
