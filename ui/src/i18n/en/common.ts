@@ -3,6 +3,7 @@ import type { common as original } from "../ja/common";
 import type { Words } from "../words";
 
 export const common: Words<typeof original> = {
+  amountOnly: "Amount only",
   app: "MPAC Console",
   cancel: "Cancel",
   close: "Close",

@@ -1,5 +1,6 @@
 /** Words that every area uses. */
 export const common = {
+  amountOnly: "金額のみ",
   app: "MPAC コンソール",
   cancel: "やめる",
   close: "閉じる",

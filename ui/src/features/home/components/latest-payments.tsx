@@ -64,7 +64,7 @@ function LatestRow({ row, today }: { row: PaymentRow; today: boolean }) {
         <span className={classes.when}>
           {today ? <TimeText at={row.created_at} short /> : <DateText date={row.business_date} short />}
         </span>
-        <span className={classes.what}>{row.description}</span>
+        <span className={classes.what}>{row.description || t("amountOnly")}</span>
         <span className={classes.method}>{t(`method.${row.method}`)}</span>
         <StateBadge of="payment" state={row.state} />
         <span className={classes.amount}>

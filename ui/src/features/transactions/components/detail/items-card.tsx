@@ -21,7 +21,7 @@ export function ItemsCard({ view }: { view: PaymentDetail }) {
         <tbody>
           {view.items.length === 0 && (
             <tr>
-              <td colSpan={2}>{view.row.description}</td>
+              <td colSpan={2}>{view.row.description || t("common:amountOnly")}</td>
               <td>
                 <Money yen={view.row.amount} />
               </td>

@@ -73,10 +73,10 @@ function When({ row, withDate }: { row: Row; withDate: boolean }) {
 }
 
 function What({ row }: { row: Row }) {
-  const { t } = useTranslation("transactions");
+  const { t } = useTranslation(["transactions", "common"]);
   return (
     <span role="gridcell" className={classes.what}>
-      <span className={classes.line}>{row.description}</span>
+      <span className={classes.line}>{row.description || t("common:amountOnly")}</span>
       {row.memo !== "" && (
         <span className={classes.memo} title={row.memo}>
           <IconNote size={14} aria-label={t("memo.title")} />
