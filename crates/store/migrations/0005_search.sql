@@ -1,6 +1,6 @@
--- Bigrams of payments.search_text. Contentless: the text itself stands in payments.search_text; rowid = payments.seq.
--- A token is two code points as six hexadecimal digits each, the last one of a text stands alone. The prefix index makes a
--- one-character query one look-up.
+-- Threes of characters of payments.search_text. Contentless: the text itself stands in payments.search_text; rowid = payments.seq.
+-- A token is three code points of six hexadecimal digits each; the last two of a text are shorter. The prefix indexes make a query of
+-- one or two characters one look-up.
 CREATE VIRTUAL TABLE payments_search USING fts5 (
-    bigrams, content = '', contentless_delete = 1, prefix = '6', tokenize = 'ascii'
+    threes, content = '', contentless_delete = 1, prefix = '6 12', tokenize = 'ascii'
 );

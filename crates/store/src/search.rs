@@ -1,9 +1,10 @@
 //! Finding payments by a part of their text, from one character on.
 //!
-//! FTS5's own tokenizers find no Japanese words, and its trigrams nothing under three characters. So a text is indexed as its
-//! overlapping pairs of characters, each written as one token of hexadecimal digits: `コーヒー` is `コー ーヒ ヒー ー`. A search for n
-//! characters is the phrase of its n-1 pairs, which stands in the index exactly where the characters stand in the text; a search
-//! for one character is the prefix of a pair.
+//! FTS5's own tokenizers find no Japanese words, and its trigrams nothing under three characters. So a text is indexed as the three
+//! characters that begin at each place, written as one token of hexadecimal digits: `コーヒー` is `コーヒ ーヒー ヒー ー`. A search for n
+//! characters is the phrase of its n-2 threes, which stands in the index exactly where the characters stand in the text; a search
+//! for one or two characters is the beginning of a token, for which FTS5 keeps indexes of their own. (Pairs would do as well, but
+//! two common words that share a character make a phrase of common pairs that stands nowhere: all their places would be compared.)
 //!
 //! Invariant: what is found is exactly what contains the folded needle. Deliberately absent: ranking, stemming, synonyms.
 
@@ -29,18 +30,18 @@ pub(crate) fn text_of(description: &str, memo: &str, items: &[Item]) -> String {
     clipped(&text, SEARCH_TEXT_BYTES_MAX).to_owned()
 }
 
+/// Characters of a token.
+const TOKEN_CHARS: usize = 3;
+
 /// The tokens of a folded text, as they go into the index.
 fn tokens(text: &str) -> String {
     let characters: Vec<char> = text.chars().collect();
-    let mut tokens = String::with_capacity(13 * characters.len());
-    for pair in characters.windows(2) {
-        if let [first, second] = *pair {
-            push_token(&mut tokens, first, Some(second));
+    let mut tokens = String::with_capacity((6 * TOKEN_CHARS + 1) * characters.len());
+    for start in 0..characters.len() {
+        if start > 0 {
             tokens.push(' ');
         }
-    }
-    if let Some(last) = characters.last() {
-        push_token(&mut tokens, *last, None);
+        characters.iter().skip(start).take(TOKEN_CHARS).for_each(|character| push(&mut tokens, *character));
     }
     tokens
 }
@@ -49,32 +50,27 @@ fn tokens(text: &str) -> String {
 pub(crate) fn query(needle: &str) -> String {
     let characters: Vec<char> = needle.chars().collect();
     let mut phrase = String::from("\"");
-    for pair in characters.windows(2) {
-        if let [first, second] = *pair {
-            push_token(&mut phrase, first, Some(second));
-            phrase.push(' ');
-        }
-    }
-    if let [only] = characters[..] {
-        push_token(&mut phrase, only, None);
+    if characters.len() < TOKEN_CHARS {
+        characters.iter().for_each(|character| push(&mut phrase, *character));
         phrase.push_str("\" *");
-    } else {
-        phrase.push('"');
+        return phrase;
     }
+    for three in characters.windows(TOKEN_CHARS) {
+        three.iter().for_each(|character| push(&mut phrase, *character));
+        phrase.push(' ');
+    }
+    phrase.push('"');
     phrase
 }
 
-fn push_token(to: &mut String, first: char, second: Option<char>) {
+fn push(to: &mut String, character: char) {
     // Writing to a String cannot fail.
-    let _ = write!(to, "{:06x}", u32::from(first));
-    if let Some(second) = second {
-        let _ = write!(to, "{:06x}", u32::from(second));
-    }
+    let _ = write!(to, "{:06x}", u32::from(character));
 }
 
 /// Makes the payment `seq` findable by `text`.
 pub(crate) fn index(tx: &WriteTx<'_>, seq: i64, text: &str) -> Result<(), StoreError> {
-    tx.execute("INSERT INTO payments_search (rowid, bigrams) VALUES (?1, ?2)", (seq, tokens(text))).map(drop)
+    tx.execute("INSERT INTO payments_search (rowid, threes) VALUES (?1, ?2)", (seq, tokens(text))).map(drop)
 }
 
 /// Makes the payment `seq` findable by `text` instead of what it was found by.
@@ -88,11 +84,12 @@ mod tests {
     use super::*;
 
     #[test]
-    fn pairs_are_tokens() {
-        assert_eq!(tokens("かか7"), "00304b00304b 00304b000037 000037");
+    fn threes_are_tokens() {
+        assert_eq!(tokens("かか7x"), "00304b00304b000037 00304b000037000078 000037000078 000078");
         assert_eq!(tokens(""), "");
         assert_eq!(query("か"), "\"00304b\" *");
-        assert_eq!(query("か7"), "\"00304b000037 \"");
+        assert_eq!(query("か7"), "\"00304b000037\" *");
+        assert_eq!(query("か7xか"), "\"00304b000037000078 00003700007800304b \"");
     }
 
     #[test]

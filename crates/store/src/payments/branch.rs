@@ -25,7 +25,7 @@ pub(super) enum Branch {
     State(PaymentState),
     /// One amount.
     Amount(Yen),
-    /// The bigrams of a folded needle.
+    /// The characters of a folded needle.
     Words(String),
     /// Ids and receipt numbers that match what was typed.
     Ids(ids::Matches),
