@@ -28,6 +28,7 @@ use peer::Peer;
 
 /// Rows of a page, and one more that tells whether there is a next one.
 const PAGE_ROWS: u32 = 50;
+const FIRST_PAGE: &str = "first page";
 const FIRST_PAGE_MS: f64 = 2.0;
 const SEARCH_MS: f64 = 5.0;
 
@@ -115,7 +116,7 @@ fn requests(sizes: &Sizes) -> [(&'static str, ListPayments); 8] {
     let day = domain::BusinessDate::of(seed::made_at(middle));
     let (from, to) = (Some(day.to_string()), Some(day.plus_days(30).to_string()));
     [
-        ("first page", everything()),
+        (FIRST_PAGE, everything()),
         ("page in the middle", ListPayments { cursor: Some(middle.to_string()), ..everything() }),
         ("first page of a day", ListPayments { from: from.clone(), to: from.clone(), ..everything() }),
         ("first page of a month", ListPayments { from: from.clone(), to: to.clone(), ..everything() }),
@@ -142,7 +143,8 @@ fn pages(sizes: &Sizes, screen: &Screen, peer: &Peer, report: &mut Report) -> Re
             }
             None => row,
         };
-        report.add(row.aim(Aim::AtMost(FIRST_PAGE_MS)));
+        // The aim is for the list as it opens; what is chosen after that is told, without an aim.
+        report.add(if what == FIRST_PAGE { row.aim(Aim::AtMost(FIRST_PAGE_MS)) } else { row });
     }
     Ok(())
 }

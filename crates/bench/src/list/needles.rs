@@ -12,8 +12,8 @@ pub(super) enum Kind {
     Present,
     /// Characters that are there, in an order that is not.
     Absent,
-    /// The beginning of one common word and the end of another around a character that both have: every pair of neighbours is common,
-    /// and all together stand nowhere, or rarely. The worst for an index of pairs.
+    /// The beginning of one common word and the end of another around a character that both have: what stands side by side is common,
+    /// and all together stand nowhere, or rarely. The worst for an index of short pieces.
     Joined,
 }
 

@@ -10,7 +10,7 @@ use store::{Check, Store, StoreError, StoreOptions, bulk};
 use crate::{error::BenchError, say, seed};
 
 /// Counts changes of what `seed` or this file make: another number is another database.
-const EDITION: u32 = 1;
+const EDITION: u32 = 2;
 
 /// Payments in one transaction.
 const CHUNK_ROWS: u64 = 20_000;

@@ -1,0 +1,16 @@
+//! A window with one word in it: what any Tauri program pays to start. The peer of `bin/bench start`, and nothing else.
+
+use tauri::{WebviewUrl, WebviewWindowBuilder, http::Response};
+
+const PAGE: &[u8] = b"<!doctype html><html lang=en><title>bare</title><body style='background:#f6f5f1'><h1>Hello</h1>";
+
+fn main() -> tauri::Result<()> {
+    tauri::Builder::default()
+        .register_uri_scheme_protocol("bare", |_, _| Response::new(PAGE.into()))
+        .setup(|app| {
+            let page = WebviewUrl::CustomProtocol("bare://localhost/".parse()?);
+            WebviewWindowBuilder::new(app, "bare", page).title("bare").inner_size(1280.0, 800.0).build()?;
+            Ok(())
+        })
+        .run(tauri::generate_context!())
+}
