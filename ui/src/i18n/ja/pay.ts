@@ -29,7 +29,7 @@ export const pay = {
     more: "数量を増やす",
     total: "合計",
   },
-  description: { label: "内容(任意)", placeholder: "お客様の PayPay に表示されます" },
+  description: { label: "内容(任意)", placeholder: "お客様にも表示されます" },
   main: { paypay_qr: "QRを表示", paypay_scan: "読み取りを待つ" },
   tax: "うち消費税 {{tax}}({{percent}}%対象 {{gross}})",
   taxShort: "うち消費税 {{tax}}",

@@ -1,5 +1,6 @@
 /** What can go wrong, to be switched on before a payment. */
 import { Switch } from "@mantine/core";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { FailureAlert } from "@/components/failure-alert";
 import { RowSkeletons } from "@/components/skeletons";
@@ -18,7 +19,13 @@ export function Mishaps() {
   const { t } = useTranslation("practice");
   const practice = usePractice();
   const set = useSetMishap();
+  // A switch moves under the finger; what the core says follows.
+  const [wanted, setWanted] = useState<{ mishap: Mishap; on: boolean } | null>(null);
   const on = practice.data?.mishaps ?? [];
+  const change = (mishap: Mishap, to: boolean) => {
+    setWanted({ mishap, on: to });
+    set.mutate({ mishap, on: to }, { onSettled: () => setWanted(null) });
+  };
   const failure = practice.error?.failure ?? set.error?.failure ?? null;
   const group = (mishaps: readonly Mishap[], words: string) => (
     <fieldset className={classes.group}>
@@ -31,8 +38,8 @@ export function Mishaps() {
           labelPosition="left"
           label={t(`mishap.${mishap}`)}
           description={t(`mishapNote.${mishap}`)}
-          checked={set.variables?.mishap === mishap && set.isPending ? set.variables.on : on.includes(mishap)}
-          onChange={(event) => set.mutate({ mishap, on: event.currentTarget.checked })}
+          checked={wanted?.mishap === mishap ? wanted.on : on.includes(mishap)}
+          onChange={(event) => change(mishap, event.currentTarget.checked)}
           data-testid={`practice-mishap-${mishap}`}
         />
       ))}
