@@ -6,7 +6,7 @@
 //! | `qr` `scan` | taking a payment, whatever goes wrong |
 //! | `once` | one press is one payment, one sale is paid once |
 //! | `refund` `call_off` | money that goes back |
-//! | `webhook` | what PayPay says by itself |
+//! | `webhook` `http` | what PayPay says by itself, and the door that it comes in by |
 //! | `late` `resolver` `restart` | truth that comes late, or needs a person, or outlives the program |
 //! | `roles` `queries` `settings` | who may do what, and what the screens see |
 //! | `random` | anything, in any order, with any fault: the books still agree to the yen |
@@ -14,6 +14,7 @@
 
 mod books;
 mod call_off;
+mod http;
 mod late;
 mod once;
 mod ports;

@@ -64,6 +64,11 @@ impl Shop {
         self.listener = Some(listener);
     }
 
+    /// Where webhooks reach the shop.
+    pub(crate) fn listening_at(&self) -> SocketAddr {
+        self.listener.as_ref().expect("the shop listens").address()
+    }
+
     pub(crate) fn is_opa(&self) -> bool {
         self.profile == ProviderProfile::Opa
     }
