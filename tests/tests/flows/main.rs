@@ -9,11 +9,13 @@
 //! | `webhook` `http` | what PayPay says by itself, and the door that it comes in by |
 //! | `late` `resolver` `restart` | truth that comes late, or needs a person, or outlives the program |
 //! | `roles` `queries` `settings` | who may do what, and what the screens see |
+//! | `disk` | nothing is sent that cannot be made durable |
 //! | `random` | anything, in any order, with any fault: the books still agree to the yen |
 #![expect(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test that cannot go on has failed")]
 
 mod books;
 mod call_off;
+mod disk;
 mod http;
 mod late;
 mod once;
