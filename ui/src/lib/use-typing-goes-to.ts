@@ -14,7 +14,6 @@ export function useTypingGoesTo(field: RefObject<HTMLInputElement | null>, accep
       if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
       if (event.key !== "Process" && !accepts(event.key)) return;
       if (document.activeElement?.matches(TAKES_TEXT) === true) return;
-      if (document.querySelector("[role=dialog][aria-modal=true]") !== null) return;
       field.current?.focus();
     }
     window.addEventListener("keydown", onKeyDown, true);
