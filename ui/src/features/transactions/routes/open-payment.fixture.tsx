@@ -1,11 +1,11 @@
 /** For tests: one payment of the memory host on its own page. */
 import { screen } from "@testing-library/react";
 import type { ListPayments, PaymentRow, PaymentState } from "@/ipc/generated/contract";
-import { FailingHost, quickHost } from "@/testing/failing-host";
+import { WatchedHost } from "@/testing/watched-host";
 import { renderRoute } from "@/testing/render-route";
 import { TransactionRoute } from "./transaction-route";
 
-type HostOptions = Parameters<typeof quickHost>[0];
+type HostOptions = ConstructorParameters<typeof WatchedHost>[0];
 
 const everything: ListPayments = {
   from: null,
@@ -19,7 +19,7 @@ const everything: ListPayments = {
   limit: 500,
 };
 
-async function find(host: FailingHost, fits: (row: PaymentRow) => boolean): Promise<PaymentRow> {
+async function find(host: WatchedHost, fits: (row: PaymentRow) => boolean): Promise<PaymentRow> {
   const { rows } = await host.call("list_payments", everything);
   const row = rows.find(fits);
   if (row === undefined) throw new Error("no such payment");
@@ -28,7 +28,7 @@ async function find(host: FailingHost, fits: (row: PaymentRow) => boolean): Prom
 
 /** Opens the first payment that fits on its own page. Its host can be made to fail. */
 export async function openPayment(fits: (row: PaymentRow) => boolean, options?: HostOptions) {
-  const host = new FailingHost(quickHost({ pace: 400, ...options }));
+  const host = new WatchedHost({ pace: 400, ...options });
   const row = await find(host, fits);
   const view = renderRoute(<TransactionRoute />, {
     at: `/transactions/${row.payment_id}`,

@@ -1,7 +1,7 @@
 import { act, screen, waitFor, within } from "@testing-library/react";
 import { describe, expect, it } from "vitest";
 import { chooseLanguage } from "@/i18n/i18n";
-import { quickHost } from "@/testing/failing-host";
+import { WatchedHost } from "@/testing/watched-host";
 import { renderRoute } from "@/testing/render-route";
 import { inState, openPayment as open, paidToday } from "./open-payment.fixture";
 import { TransactionRoute } from "./transaction-route";
@@ -54,7 +54,7 @@ describe("one payment", () => {
     await user.click(screen.getByTestId("transaction-ask"));
     expect(await screen.findByText("照会しました")).toBeInTheDocument();
     expect(screen.getByTestId("transaction-verdict")).toHaveTextContent("9回照会しました");
-    host.failWith = (name) => (name === "ask_payment" ? { code: "store_busy", retry: "later" } : null);
+    host.refuse("ask_payment", { code: "store_busy", retry: "later" });
     await user.click(screen.getByTestId("transaction-ask"));
     expect(await screen.findByTestId("failure")).toHaveAttribute("data-code", "store_busy");
   });
@@ -80,7 +80,11 @@ describe("one payment", () => {
   });
 
   it("says that it cannot be found", async () => {
-    renderRoute(<TransactionRoute />, { at: "/transactions/TXN-0", path: "/transactions/:id", host: quickHost() });
+    renderRoute(<TransactionRoute />, {
+      at: "/transactions/TXN-0",
+      path: "/transactions/:id",
+      host: new WatchedHost(),
+    });
     expect(await screen.findByTestId("failure")).toHaveAttribute("data-code", "not_found");
   });
 
@@ -110,13 +114,13 @@ describe("the memo", () => {
     await user.type(screen.getByTestId("transaction-memo-text"), "領収書あり");
     await user.click(screen.getByTestId("transaction-memo-save"));
     await waitFor(() => expect(screen.getByTestId("transaction-memo-note")).toHaveTextContent("保存しました"));
-    expect(host.requestsOf("write_memo")).toEqual([{ payment_id: row.payment_id, memo: row.memo + "領収書あり" }]);
+    expect(host.asks("write_memo")).toEqual([{ payment_id: row.payment_id, memo: row.memo + "領収書あり" }]);
     expect(screen.getByTestId("transaction-timeline")).toHaveTextContent("メモを変更");
   });
 
   it("keeps what was typed when it cannot be saved", async () => {
     const { user, host } = await open(paidToday);
-    host.failWith = (name) => (name === "write_memo" ? { code: "store_full", retry: "after_change" } : null);
+    host.refuse("write_memo", { code: "store_full", retry: "after_change" });
     await user.type(screen.getByTestId("transaction-memo-text"), "大事なこと");
     await user.click(screen.getByTestId("transaction-memo-save"));
     expect(await screen.findByTestId("failure")).toHaveAttribute("data-code", "store_full");
@@ -149,7 +153,7 @@ describe("the timeline", () => {
 
   it("says when the answer cannot be shown", async () => {
     const { user, host } = await open(paidToday);
-    host.failWith = (name) => (name === "show_evidence" ? { code: "not_found", id: "2", retry: "never" } : null);
+    host.refuse("show_evidence", { code: "not_found", id: "2", retry: "never" });
     await user.click(screen.getByTestId("transaction-evidence-open"));
     expect(await within(await screen.findByTestId("transaction-evidence")).findByTestId("failure")).toBeInTheDocument();
   });

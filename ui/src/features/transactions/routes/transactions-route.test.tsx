@@ -3,7 +3,7 @@ import { Route, Routes } from "react-router";
 import { beforeAll, describe, expect, it, vi } from "vitest";
 import { chooseLanguage } from "@/i18n/i18n";
 import { EndlessHost } from "@/testing/endless-host";
-import { FailingHost, quickHost } from "@/testing/failing-host";
+import { WatchedHost } from "@/testing/watched-host";
 import { renderRoute, type RouteSetup } from "@/testing/render-route";
 import { PAGE_ROWS } from "../lib/chain";
 import { keepPlace } from "../lib/places";
@@ -28,8 +28,8 @@ const screens = (
   </Routes>
 );
 
-function open(query = "", setup: RouteSetup = {}) {
-  const host = new FailingHost(setup.host ?? quickHost(setup));
+function open(query = "", setup: RouteSetup & { host?: WatchedHost } = {}) {
+  const host = setup.host ?? new WatchedHost(setup);
   return { ...renderRoute(screens, { at: `/transactions${query}`, path: "/*", host }), host };
 }
 
@@ -50,7 +50,7 @@ describe("the list", () => {
   it("shows payments newest first, with all that staff look for", async () => {
     const { host } = open();
     const [first] = await rowsShown();
-    const page = await host.call("list_payments", { ...must(host.requestsOf("list_payments")[0]), cursor: null });
+    const page = await host.call("list_payments", { ...must(host.asks("list_payments")[0]), cursor: null });
     const newest = must(page.rows[0]);
     expect(first).toHaveAttribute("data-payment-id", newest.payment_id);
     for (const text of [
@@ -83,13 +83,13 @@ describe("the list", () => {
     const { host } = open();
     await rowsShown();
     expect((await rowsShown()).length).toBeLessThan(40);
-    expect(host.requestsOf("list_payments")).toHaveLength(1);
+    expect(host.asks("list_payments")).toHaveLength(1);
     scrollTo(90 * ROW_HEIGHT);
-    await waitFor(() => expect(host.requestsOf("list_payments").at(-1)?.cursor).not.toBeNull());
+    await waitFor(() => expect(host.asks("list_payments").at(-1)?.cursor).not.toBeNull());
     scrollTo(130 * ROW_HEIGHT);
     await waitFor(() => expect(screen.queryByTestId("transactions-held")).toBeNull());
     expect((await rowsShown()).length).toBeLessThan(40);
-    expect(host.requestsOf("list_payments").every(({ limit }) => limit === PAGE_ROWS)).toBe(true);
+    expect(host.asks("list_payments").every(({ limit }) => limit === PAGE_ROWS)).toBe(true);
   });
 
   it("marks the end, and leads back to the top", async () => {
@@ -106,7 +106,7 @@ describe("the list", () => {
   it("keeps the height bounded among a million payments, and shows the right ones", async () => {
     const starts = Array.from({ length: 250 }, (_, page) => (page === 0 ? null : String(page * PAGE_ROWS)));
     keepPlace("default", { chain: { starts, total: null }, base: 0, offset: 19_850 * ROW_HEIGHT, active: null });
-    open("", { host: new EndlessHost(1_000_000) });
+    renderRoute(screens, { at: "/transactions", path: "/*", host: new EndlessHost(1_000_000) });
     expect(await screen.findByText("R-19855")).toBeInTheDocument();
     const height = () => Number.parseInt(screen.getByRole("rowgroup").style.height, 10);
     scrollTo(19_880 * ROW_HEIGHT);
@@ -114,8 +114,10 @@ describe("the list", () => {
     scrollTo(9_880 * ROW_HEIGHT);
     expect(await screen.findByText("R-19885")).toBeInTheDocument();
     expect(height()).toBeLessThanOrEqual((WINDOW_ROWS + 1) * ROW_HEIGHT);
-    scrollTo(100 * ROW_HEIGHT);
-    await waitFor(() => expect(height()).toBe((WINDOW_ROWS + 1) * ROW_HEIGHT));
+    expect(screen.queryByText("R-19856")).toBeNull();
+    fireEvent.keyDown(screen.getByTestId("transactions-list"), { key: "Home" });
+    expect(await screen.findByText("R-0")).toBeInTheDocument();
+    expect(height()).toBe((WINDOW_ROWS + 1) * ROW_HEIGHT);
     expect(screen.getAllByTestId("transactions-row").length).toBeLessThan(40);
   });
 
@@ -193,7 +195,7 @@ describe("narrowing the list", () => {
     expect(chip).toHaveTextContent("「RCP-001840」を検索");
     await waitFor(() => expect(screen.getAllByTestId("transactions-row")).toHaveLength(1));
     expect(router.state.location.search).toBe("?q=RCP-001840");
-    const texts = host.requestsOf("list_payments").map(({ text }) => text);
+    const texts = host.asks("list_payments").map(({ text }) => text);
     expect(new Set(texts)).toEqual(new Set(["", "RCP-001840"]));
     await user.click(screen.getByTestId("transactions-search-clear"));
     await waitFor(() => expect(screen.getAllByTestId("transactions-row").length).toBeGreaterThan(1));
@@ -208,8 +210,8 @@ describe("narrowing the list", () => {
     await act(() => new Promise((resolve) => setTimeout(resolve, 400)));
     fireEvent.change(box, { target: { value: "抹茶" } });
     fireEvent.compositionEnd(box);
-    await waitFor(() => expect(host.requestsOf("list_payments").at(-1)?.text).toBe("抹茶"));
-    expect(host.requestsOf("list_payments").map(({ text }) => text)).not.toContain("まっちゃ");
+    await waitFor(() => expect(host.asks("list_payments").at(-1)?.text).toBe("抹茶"));
+    expect(host.asks("list_payments").map(({ text }) => text)).not.toContain("まっちゃ");
   });
 
   it("goes on to the list by the down key", async () => {
@@ -228,7 +230,7 @@ describe("narrowing the list", () => {
     const { user, host } = open();
     await rowsShown();
     await user.click(within(screen.getByTestId("transactions-period")).getByText(label));
-    await waitFor(() => expect(host.requestsOf("list_payments").at(-1)).toMatchObject(days));
+    await waitFor(() => expect(host.asks("list_payments").at(-1)).toMatchObject(days));
   });
 
   it("asks for days from the calendar", async () => {
@@ -241,7 +243,7 @@ describe("narrowing the list", () => {
     await user.click(within(days).getByRole("button", { name: /^9 1月/ }));
     await user.click(screen.getByTestId("transactions-days-apply"));
     await waitFor(() =>
-      expect(host.requestsOf("list_payments").at(-1)).toMatchObject({ from: "2026-01-05", to: "2026-01-09" }),
+      expect(host.asks("list_payments").at(-1)).toMatchObject({ from: "2026-01-05", to: "2026-01-09" }),
     );
     expect(screen.getByTestId("transactions-chip-period")).toHaveTextContent("1月5日(月) 〜 1月9日(金)");
   });
@@ -256,13 +258,13 @@ describe("narrowing the list", () => {
     await user.click(screen.getByTestId("transactions-methods-open"));
     await user.click(await screen.findByTestId("transactions-method-paypay_scan"));
     await waitFor(() =>
-      expect(host.requestsOf("list_payments").at(-1)).toMatchObject({
+      expect(host.asks("list_payments").at(-1)).toMatchObject({
         states: ["unknown", "expired"],
         methods: ["paypay_scan"],
       }),
     );
     await user.click(screen.getByTestId("transactions-chip-state-expired"));
-    await waitFor(() => expect(host.requestsOf("list_payments").at(-1)).toMatchObject({ states: ["unknown"] }));
+    await waitFor(() => expect(host.asks("list_payments").at(-1)).toMatchObject({ states: ["unknown"] }));
   });
 
   it("asks for amounts, full-width too, and says what is wrong with them", async () => {
@@ -280,7 +282,7 @@ describe("narrowing the list", () => {
     await user.type(screen.getByTestId("transactions-amount-max"), "00");
     await user.click(screen.getByTestId("transactions-amount-apply"));
     await waitFor(() =>
-      expect(host.requestsOf("list_payments").at(-1)).toMatchObject({ amount_min: 5000, amount_max: 10000 }),
+      expect(host.asks("list_payments").at(-1)).toMatchObject({ amount_min: 5000, amount_max: 10000 }),
     );
     expect(screen.getByTestId("transactions-chip-amount")).toHaveTextContent("¥5,000 〜 ¥10,000");
   });
@@ -312,18 +314,18 @@ describe("the list without payments", () => {
   });
 
   it("holds its place while it reads", async () => {
-    const inner = new FailingHost();
-    inner.before = (name) => (name === "list_payments" ? new Promise(() => undefined) : undefined);
-    open("", { host: inner });
+    const host = new WatchedHost();
+    host.answer("list_payments", () => new Promise(() => undefined));
+    open("", { host });
     expect(await screen.findByTestId("loading")).toHaveTextContent("日時");
   });
 
   it("says what went wrong, and reads again on request", async () => {
-    const host = new FailingHost();
-    host.failWith = (name) => (name === "list_payments" ? { code: "store_busy", retry: "later" } : null);
+    const host = new WatchedHost();
+    host.refuse("list_payments", { code: "store_busy", retry: "later" });
     const { user } = open("", { host });
     expect(await screen.findByTestId("failure")).toHaveAttribute("data-code", "store_busy");
-    host.failWith = () => null;
+    host.refuse("list_payments", null);
     await user.click(screen.getByTestId("failure-retry"));
     expect((await rowsShown()).length).toBeGreaterThan(5);
     expect(screen.queryByTestId("failure")).toBeNull();

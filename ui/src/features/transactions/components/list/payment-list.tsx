@@ -29,7 +29,7 @@ export function PaymentList({ filter, openId, onOpen, empty, grid }: PaymentList
   const { key } = useLocation();
   const [place] = useState(() => findPlace(key));
   const [active, setActive] = useState<number | null>(place?.active ?? null);
-  const { rows, base, shown, virtual } = useSlidingRows(filter, place, grid);
+  const { rows, base, shown, virtual, toTop } = useSlidingRows(filter, place, grid);
   const offset = virtual.scrollOffset ?? 0;
   useKeptPlace(key, { chain: rows.chain, base, offset, active });
   useEffect(() => {
@@ -43,6 +43,10 @@ export function PaymentList({ filter, openId, onOpen, empty, grid }: PaymentList
     setActive(within);
     virtual.scrollToIndex(within - base);
   };
+  const goToTop = () => {
+    setActive(0);
+    toTop();
+  };
   const open = (row: number) => {
     const paymentId = rows.rowAt(row)?.payment_id;
     if (paymentId === undefined) return;
@@ -52,8 +56,9 @@ export function PaymentList({ filter, openId, onOpen, empty, grid }: PaymentList
   const onKeyDown = (event: KeyboardEvent) => {
     const page = Math.max(1, Math.floor((grid.current?.clientHeight ?? 0) / ROW_HEIGHT) - 2);
     const first = base + Math.round(offset / ROW_HEIGHT);
-    const to = nextRow(event.key, active, { page, first, begin: base, end: base + shown - 1 });
-    if (to !== null) goTo(to);
+    const to = nextRow(event.key, active, { page, first, end: base + shown - 1 });
+    if (event.key === "Home") goToTop();
+    else if (to !== null) goTo(to);
     else if (event.key === "Enter" && active !== null) open(active);
     else return;
     event.preventDefault();
@@ -81,7 +86,7 @@ export function PaymentList({ filter, openId, onOpen, empty, grid }: PaymentList
             const number = base + index;
             const style = { transform: `translateY(${start}px)` };
             const row = rows.rowAt(number);
-            if (index === shown) return rows.ended ? <EndMark key="end" style={style} onTop={() => goTo(0)} /> : null;
+            if (index === shown) return rows.ended ? <EndMark key="end" style={style} onTop={goToTop} /> : null;
             if (row === undefined) return <HeldRow key={number} number={number} style={style} />;
             return (
               <PaymentRow
@@ -108,12 +113,11 @@ interface Reach {
   page: number;
   /** The first row on the screen. */
   first: number;
-  begin: number;
   end: number;
 }
 
 /** Where a key leads; null when it leads nowhere. */
-function nextRow(key: string, active: number | null, { page, first, begin, end }: Reach): number | null {
+function nextRow(key: string, active: number | null, { page, first, end }: Reach): number | null {
   switch (key) {
     case "ArrowDown":
       return active === null ? first : active + 1;
@@ -123,8 +127,6 @@ function nextRow(key: string, active: number | null, { page, first, begin, end }
       return (active ?? first) + page;
     case "PageUp":
       return (active ?? first) - page;
-    case "Home":
-      return begin;
     case "End":
       return end;
     default:

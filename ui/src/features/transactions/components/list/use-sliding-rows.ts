@@ -58,8 +58,20 @@ export function useSlidingRows(filter: PaymentFilter, place: Place | null, scrol
     const pushed = [...Array(AHEAD_ROWS).keys()].find((row) => rows.rowAt(row)?.payment_id === newestBefore) ?? 0;
     if ((virtual.scrollOffset ?? 0) > 0) scrollRows(pushed);
   };
-  useStill(base, base === 0 ? rows.rowAt(0)?.payment_id : undefined, onPushed, scrollRows);
-  return { rows, base, shown, virtual };
+  const jumping = useRef(false);
+  const onSlid = (away: number) => {
+    if (jumping.current) virtual.scrollToOffset(0);
+    else scrollRows(away);
+    jumping.current = false;
+  };
+  useStill(base, base === 0 ? rows.rowAt(0)?.payment_id : undefined, onPushed, onSlid);
+  /** To the newest payment, however far away. */
+  const toTop = () => {
+    jumping.current = base !== 0;
+    setSeen({ base: 0, first: 0, last: FIRST_LOOK_ROWS });
+    virtual.scrollToOffset(0);
+  };
+  return { rows, base, shown, virtual, toTop };
 }
 
 /** Scrolls along when the area slides, and when new payments push the rows down while one is reading further below. */

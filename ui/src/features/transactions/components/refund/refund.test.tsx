@@ -55,7 +55,7 @@ describe("a refund", () => {
     expect(result).toHaveTextContent("¥100");
     await waitFor(() => expect(screen.getByTestId("give-back-result")).toHaveAttribute("data-state", "completed"));
     expect(screen.getByTestId("give-back-result")).toHaveTextContent("¥100 を返金しました");
-    const [sent, ...more] = host.requestsOf("refund_payment");
+    const [sent, ...more] = host.asks("refund_payment");
     expect(sent).toMatchObject({ payment_id: row.payment_id, amount: "１００", reason: "打ち間違い" });
     expect(sent?.operation_id).toMatch(/^OP-[0-9a-f]{32}$/);
     expect(more).toEqual([]);
@@ -77,7 +77,7 @@ describe("a refund", () => {
     await fillIn(opened, amount);
     expect(await screen.findByText(words)).toBeInTheDocument();
     expect(screen.queryByTestId("refund-summary")).toBeNull();
-    expect(opened.host.requestsOf("refund_payment")).toEqual([]);
+    expect(opened.host.asks("refund_payment")).toEqual([]);
   });
 
   it("says at once when it is more than what remains", async () => {
@@ -99,7 +99,7 @@ describe("a refund", () => {
     await user.dblClick(screen.getByTestId("refund-next"));
     expect(await screen.findByTestId("refund-do")).toBeDisabled();
     await user.click(screen.getByTestId("refund-do"));
-    expect(host.requestsOf("refund_payment")).toEqual([]);
+    expect(host.asks("refund_payment")).toEqual([]);
   });
 
   it("is sent once by a double click", async () => {
@@ -107,14 +107,16 @@ describe("a refund", () => {
     await fillIn(opened, "100");
     await opened.user.dblClick(await armed());
     await screen.findByTestId("give-back-result");
-    expect(opened.host.requestsOf("refund_payment")).toHaveLength(1);
+    expect(opened.host.asks("refund_payment")).toHaveLength(1);
   });
 
   it("shows that it is under way, for how long, and may be left after a while", async () => {
     const opened = await openRefund();
     let answer: () => void = () => undefined;
-    opened.host.before = (name) =>
-      name === "refund_payment" ? new Promise<void>((resolve) => (answer = resolve)) : undefined;
+    opened.host.answer("refund_payment", async (_, usual) => {
+      await new Promise<void>((resolve) => (answer = resolve));
+      return usual();
+    });
     await fillIn(opened, "100");
     await opened.user.click(await armed());
     expect(await screen.findByTestId("give-back-pending")).toHaveTextContent("PayPay に返金を依頼しています");
@@ -130,27 +132,27 @@ describe("a refund", () => {
   it("keeps what was typed and the id when nothing is known, and sends the same again", async () => {
     const opened = await openRefund();
     const { host, user } = opened;
-    host.failWith = (name) => (name === "refund_payment" ? failure({ code: "internal", reference: "ERR-1" }) : null);
+    host.refuse("refund_payment", failure({ code: "internal", reference: "ERR-1" }));
     await fillIn(opened, "100");
     await user.click(await armed());
     expect(await screen.findByTestId("failure")).toHaveAttribute("data-code", "internal");
     expect(screen.getByTestId("refund-back")).toBeDisabled();
-    host.failWith = () => null;
+    host.refuse("refund_payment", null);
     await user.click(await armed());
     await screen.findByTestId("give-back-result");
-    const [first, second] = host.requestsOf("refund_payment");
+    const [first, second] = host.asks("refund_payment");
     expect(second).toEqual(first);
   });
 
   it("survives a reload with its id", async () => {
     const opened = await openRefund();
     const { host, user, row } = opened;
-    host.failWith = (name) => (name === "refund_payment" ? failure({ code: "store_busy" }) : null);
+    host.refuse("refund_payment", failure({ code: "store_busy" }));
     await fillIn(opened, "100");
     await user.click(await armed());
     await screen.findByTestId("failure");
     opened.unmount();
-    host.failWith = () => null;
+    host.refuse("refund_payment", null);
     const at = `/transactions/${row.payment_id}`;
     renderRoute(<TransactionRoute />, { at, path: "/transactions/:id", host });
     await waitFor(() => expect(screen.getByTestId("transaction-refund")).toBeEnabled());
@@ -158,7 +160,7 @@ describe("a refund", () => {
     expect(await screen.findByTestId("refund-summary")).toHaveTextContent("¥100");
     await user.click(await armed());
     await screen.findByTestId("give-back-result");
-    const [first, second] = host.requestsOf("refund_payment");
+    const [first, second] = host.asks("refund_payment");
     expect(second).toEqual(first);
   });
 
@@ -173,8 +175,8 @@ describe("a refund", () => {
     await screen.findByTestId("refund-amount");
     await fillIn(opened, "50");
     await user.click(await armed());
-    await waitFor(() => expect(host.requestsOf("refund_payment")).toHaveLength(2));
-    const ids = host.requestsOf("refund_payment").map(({ operation_id }) => operation_id);
+    await waitFor(() => expect(host.asks("refund_payment")).toHaveLength(2));
+    const ids = host.asks("refund_payment").map(({ operation_id }) => operation_id);
     expect(new Set(ids).size).toBe(2);
   });
 
@@ -197,7 +199,7 @@ describe("a refund", () => {
     [failure({ code: "provider_not_configured", missing: "api_key" }), "PayPay の設定が済んでいません(不足: api_key)"],
   ])("goes back to the form with what was typed when it is refused: $code", async (refusal, words) => {
     const opened = await openRefund();
-    opened.host.failWith = (name) => (name === "refund_payment" ? refusal : null);
+    opened.host.refuse("refund_payment", refusal);
     await fillIn(opened, "100");
     await opened.user.click(await armed());
     expect(await screen.findByText(words)).toBeInTheDocument();
@@ -208,15 +210,15 @@ describe("a refund", () => {
   it("starts over with a new id when the id was used for something else", async () => {
     const opened = await openRefund();
     const { host, user } = opened;
-    host.failWith = (name) => (name === "refund_payment" ? failure({ code: "operation_conflict" }) : null);
+    host.refuse("refund_payment", failure({ code: "operation_conflict" }));
     await fillIn(opened, "100");
     await user.click(await armed());
-    host.failWith = () => null;
+    host.refuse("refund_payment", null);
     await user.click(await screen.findByTestId("refund-start-over"));
     await user.click(screen.getByTestId("refund-next"));
     await user.click(await armed());
     await screen.findByTestId("give-back-result");
-    const [first, second] = host.requestsOf("refund_payment");
+    const [first, second] = host.asks("refund_payment");
     expect(second?.operation_id).not.toBe(first?.operation_id);
   });
 
@@ -263,8 +265,8 @@ describe("a same-day cancel", () => {
     const { user, host, row } = await openCancel();
     await user.dblClick(screen.getByTestId("cancel-do"));
     await screen.findByTestId("give-back-result");
-    expect(host.requestsOf("cancel_payment")).toHaveLength(1);
-    expect(host.requestsOf("cancel_payment")[0]).toMatchObject({ payment_id: row.payment_id, reason: "" });
+    expect(host.asks("cancel_payment")).toHaveLength(1);
+    expect(host.asks("cancel_payment")[0]).toMatchObject({ payment_id: row.payment_id, reason: "" });
     await waitFor(() => expect(screen.getByTestId("give-back-result")).toHaveTextContent("を取り消しました"));
     await user.click(screen.getByTestId("give-back-close"));
     expect(screen.getByTestId("transaction-refund-row")).toHaveTextContent("当日取り消し");
@@ -273,23 +275,22 @@ describe("a same-day cancel", () => {
 
   it("says when the day is over, and that a refund does it", async () => {
     const { user, host } = await openCancel();
-    host.failWith = (name) =>
-      name === "cancel_payment" ? failure({ code: "refund_closed", reason: "day_is_over" }) : null;
+    host.refuse("cancel_payment", failure({ code: "refund_closed", reason: "day_is_over" }));
     await user.click(screen.getByTestId("cancel-do"));
     expect(await screen.findByTestId("failure")).toHaveTextContent("返金をご利用ください");
   });
 
   it("keeps its id while nothing is known", async () => {
     const { user, host } = await openCancel();
-    host.failWith = (name) => (name === "cancel_payment" ? failure({ code: "internal", reference: "E" }) : null);
+    host.refuse("cancel_payment", failure({ code: "internal", reference: "E" }));
     await user.type(screen.getByTestId("cancel-reason"), "打ち間違い");
     await user.click(screen.getByTestId("cancel-do"));
     await screen.findByTestId("failure");
     expect(screen.getByTestId("cancel-reason")).toHaveValue("打ち間違い");
-    host.failWith = () => null;
+    host.refuse("cancel_payment", null);
     await user.click(screen.getByTestId("cancel-do"));
     await screen.findByTestId("give-back-result");
-    const [first, second] = host.requestsOf("cancel_payment");
+    const [first, second] = host.asks("cancel_payment");
     expect(second).toEqual(first);
   });
 });
