@@ -80,7 +80,7 @@ fn set_up(app: &mut App, arguments: &Arguments, directory: Option<&DataDirectory
             tracing::error!(?failure, "the console did not start");
         }
     });
-    tray::build(&handle, arguments);
+    tray::build(&handle, arguments, directory);
     window::open(&handle, arguments, directory)?;
     lifetime::follow_signals(handle);
     Ok(())

@@ -8,6 +8,7 @@ use std::{
     sync::atomic::{AtomicBool, Ordering},
 };
 
+use host::DataDirectory;
 use tauri::{
     AppHandle,
     menu::{Menu, MenuEvent, MenuItem, PredefinedMenuItem},
@@ -20,23 +21,28 @@ use crate::{arguments::Arguments, lifetime, window};
 static MADE: AtomicBool = AtomicBool::new(false);
 
 /// Puts the icon into the tray. A kiosk has none: it would be a way out.
-pub(crate) fn build(handle: &AppHandle, arguments: &Arguments) {
+pub(crate) fn build(handle: &AppHandle, arguments: &Arguments, directory: Option<&DataDirectory>) {
     if arguments.kiosk {
         return;
     }
     // The library behind it is loaded at run time, and its crate panics when it is not installed.
-    match catch_unwind(AssertUnwindSafe(|| icon(handle, arguments.practice))) {
+    match catch_unwind(AssertUnwindSafe(|| icon(handle, arguments.practice, directory))) {
         Ok(Ok(())) => MADE.store(true, Ordering::Relaxed),
         Ok(Err(error)) => tracing::warn!(%error, "there is no tray icon"),
         Err(_) => tracing::warn!("there is no tray icon: its library is not installed"),
     }
 }
 
-fn icon(handle: &AppHandle, practice: bool) -> tauri::Result<()> {
+fn icon(handle: &AppHandle, practice: bool, directory: Option<&DataDirectory>) -> tauri::Result<()> {
     let open = MenuItem::with_id(handle, "open", "開く (Open)", true, None::<&str>)?;
     let quit = MenuItem::with_id(handle, "quit", "終了 (Quit)", true, None::<&str>)?;
     let line = PredefinedMenuItem::separator(handle)?;
-    TrayIconBuilder::with_id("console")
+    let mut builder = TrayIconBuilder::with_id("console");
+    if let Some(directory) = directory {
+        // On Linux the panel reads the picture from a file: ours, not one in a folder that all users share.
+        builder = builder.temp_dir_path(directory.path().join("tray"));
+    }
+    builder
         .icon(window::icon())
         .tooltip(window::title(practice))
         .menu(&Menu::with_items(handle, &[&open, &line, &quit])?)
