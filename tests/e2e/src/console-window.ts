@@ -44,7 +44,7 @@ export class ConsoleWindow {
     const browser = await remote({
       hostname: "127.0.0.1",
       port: driverPort(),
-      logLevel: "warn",
+      logLevel: "error",
       connectionRetryCount: 0,
       capabilities: {
         // No browserName: the driver refuses every one but its own.

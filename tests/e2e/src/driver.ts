@@ -1,10 +1,13 @@
 /** tauri-driver, which stands between WebDriver and the window. One for the whole run; one session at a time. */
 import { type ChildProcess, spawn } from "node:child_process";
+import { mkdirSync, openSync } from "node:fs";
 import { createServer } from "node:net";
 import { homedir } from "node:os";
 import { delimiter, join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { until } from "./until.ts";
 
+const out = fileURLToPath(new URL("../out", import.meta.url));
 const STARTS_WITHIN_MS = 15_000;
 
 let driver: { process: ChildProcess; port: number } | null = null;
@@ -17,8 +20,11 @@ export function driverPort(): number {
 
 export async function startDriver(): Promise<void> {
   const [port, nativePort] = [await freePort(), await freePort()];
+  // Whatever the driver, the window and its libraries say: much of it is about what a virtual display does not have.
+  mkdirSync(out, { recursive: true });
+  const log = openSync(join(out, "driver.log"), "w");
   const process = spawn("tauri-driver", ["--port", `${port}`, "--native-port", `${nativePort}`], {
-    stdio: ["ignore", "ignore", "inherit"],
+    stdio: ["ignore", log, log],
     env: { ...globalThis.process.env, PATH: pathWithCargo() },
   });
   const failed = new Promise<never>((_, reject) => {
