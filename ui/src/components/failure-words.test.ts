@@ -67,7 +67,8 @@ describe.each(LANGUAGES.map((language) => [language]))("failures in %s", (langua
   });
 
   it.each(keys(CLOSED))("says why a refund is closed: %s", (reason) => {
-    expect(failureWords(t, { code: "refund_closed", reason }).what).not.toMatch(/refundClosed/);
+    const { what, next } = failureWords(t, { code: "refund_closed", reason });
+    expect(what + next).not.toMatch(/refundClosed|refundInstead|next\./);
   });
 
   it("names the limit in yen where it is money", () => {

@@ -25,8 +25,17 @@ export function fieldWords(t: Translate, cause: Extract<Cause, { code: "invalid_
   return t(`field.${reason}`, { limit: reason === "over_limit" ? limit : counted, found: cause.found ?? "" });
 }
 
-function refundClosedWords(t: Translate, reason: RefundClosedReason): string {
-  return t(`refundClosed.${reason}`);
+/** What closed a refund is closed for good; what closed a cancel leaves the refund. */
+function refundClosedWords(t: Translate, reason: RefundClosedReason): FailureWords {
+  const what = t(`refundClosed.${reason}`);
+  switch (reason) {
+    case "window_closed":
+    case "too_many_refunds":
+      return { what, next: t("next.refund_closed"), detail: null };
+    case "day_is_over":
+    case "already_refunded":
+      return { what, next: t("refundInstead"), detail: null };
+  }
 }
 
 /** The words of any cause. */
@@ -42,7 +51,7 @@ export function failureWords(t: Translate, cause: Cause): FailureWords {
       return { what: t("what.refund_exceeds", amounts), next: t("next.refund_exceeds", amounts), detail: null };
     }
     case "refund_closed":
-      return { ...plain(), what: refundClosedWords(t, cause.reason) };
+      return refundClosedWords(t, cause.reason);
     case "provider_not_configured":
       return { ...plain(), what: t("what.provider_not_configured", { missing: cause.missing }) };
     case "keyring_unavailable":

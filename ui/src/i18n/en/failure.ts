@@ -61,9 +61,10 @@ export const failure: Words<typeof original> = {
   refundClosed: {
     window_closed: "The refund period (365 days from payment) is over",
     too_many_refunds: "The most refunds for one payment (20) have been made",
-    day_is_over: "The time for same-day cancellation is over. Use a refund instead",
-    already_refunded: "The whole amount has been refunded",
+    day_is_over: "The time for same-day cancellation is over",
+    already_refunded: "A part has been refunded, so the whole can no longer be canceled",
   },
+  refundInstead: "Use “Refund” to give back what remains.",
   details: "Details",
   where: "Where",
   said: "It said",

@@ -58,9 +58,10 @@ export const failure = {
   refundClosed: {
     window_closed: "返金できる期間(支払いから365日)を過ぎています",
     too_many_refunds: "返金の回数が上限(20回)に達しています",
-    day_is_over: "当日の取り消しができる時間を過ぎています。返金をご利用ください",
-    already_refunded: "全額が返金済みです",
+    day_is_over: "当日の取り消しができる時間を過ぎています",
+    already_refunded: "返金した分があるため、全額の取り消しはできません",
   },
+  refundInstead: "代わりに「返金」で、残りの額を戻してください。",
   details: "確認のための情報",
   where: "場所",
   said: "応答",

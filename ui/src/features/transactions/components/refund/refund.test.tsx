@@ -277,7 +277,7 @@ describe("a same-day cancel", () => {
     const { user, host } = await openCancel();
     host.refuse("cancel_payment", failure({ code: "refund_closed", reason: "day_is_over" }));
     await user.click(screen.getByTestId("cancel-do"));
-    expect(await screen.findByTestId("failure")).toHaveTextContent("返金をご利用ください");
+    expect(await screen.findByTestId("failure")).toHaveTextContent("代わりに「返金」で");
   });
 
   it("keeps its id while nothing is known", async () => {
