@@ -34,7 +34,11 @@ async fn a_code_is_paid_and_refunded() {
         "userAuthorizationId": format!("USER-AUTH-{payment_id}"), "storeId": "STORE-001",
     });
     assert_eq!(paid.json["data"], expected);
-    assert_eq!(merchant.get("/v2/payments/ORDER-12345").await.json["data"], expected, "by the merchant's id, as PayPay");
+    assert_eq!(
+        merchant.get("/v2/payments/ORDER-12345").await.json["data"],
+        expected,
+        "by the merchant's id, as PayPay"
+    );
     provider.set_rules(Rules { mpac_finds_by_merchant_id: false, ..Rules::default() }).unwrap();
     let to_the_letter = merchant.get("/v2/payments/ORDER-12345").await;
     assert_eq!((to_the_letter.status, to_the_letter.code()), (404, "RESOURCE_NOT_FOUND"));
