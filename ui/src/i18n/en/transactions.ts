@@ -166,7 +166,7 @@ export const transactions: Words<typeof original> = {
     reason: "Reason",
     reasonOther: "Or another reason",
     reasonNeeded: "Choose or enter a reason",
-    reasons: { returned: "Returned goods", mistyped: "Typing mistake", customer: "Customer’s wish" },
+    reasons: { returned: "Returned", mistyped: "Typing mistake", customer: "Customer’s wish" },
     next: "Review",
     back: "Change",
     summary: "Refund {{amount}} through PayPay",

@@ -151,6 +151,7 @@ function ReasonField({ draft, flow, error }: Omit<FormProps, "view"> & { error: 
           return (
             <Button
               key={reason}
+              px={14}
               variant={draft.reason === words ? "light" : "default"}
               aria-pressed={draft.reason === words}
               onClick={() => flow.change({ reason: words })}
