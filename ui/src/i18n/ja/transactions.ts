@@ -3,7 +3,7 @@ export const transactions = {
   title: "取引",
   search: {
     label: "取引を検索",
-    placeholder: "レシート番号・取引番号・内容・メモ",
+    placeholder: "番号・内容・メモで探す",
     clear: "検索を消す",
     chip: "「{{text}}」を検索",
   },
