@@ -1,3 +1,4 @@
 //! What runs by itself.
 
+pub mod keyring;
 pub mod resolver;

@@ -13,6 +13,8 @@ use crate::{error::AppError, ports::Ports, provider::Provider};
 /// What the console needs of the provider at a moment.
 #[derive(Clone)]
 pub(crate) struct Slot {
+    /// The keyring could not be asked: it may be unlocked later.
+    pub(crate) keyring_failed: bool,
     /// The client, or what is missing to have one.
     provider: Result<Provider, &'static str>,
     /// The secrets with which a webhook may be signed.
@@ -44,21 +46,27 @@ impl Slot {
         self.provider.as_ref().map_err(|missing| AppError::NotConfigured { missing })
     }
 
-    /// Reads the secrets and builds the client. Blocking: the keyring is asked. A keyring that cannot be used leaves a slot
-    /// without a client; the settings screen says why.
+    /// Reads the secrets and builds the client. Blocking: the keyring is asked, and not again once it has failed: a locked one
+    /// takes its whole deadline for each answer. A slot without secrets has no client; the settings screen says why.
     pub(crate) fn load(settings: &Settings, ports: &Ports) -> Self {
-        let secret = |name| match ports.secrets.get(name) {
-            Ok(secret) => secret,
-            Err(error) => {
-                tracing::warn!(?name, %error, "a secret could not be read");
-                None
+        let mut keyring_failed = false;
+        let mut secret = |name| {
+            if keyring_failed {
+                return None;
             }
+            ports.secrets.get(name).unwrap_or_else(|error| {
+                tracing::warn!(?name, %error, "a secret could not be read");
+                keyring_failed = true;
+                None
+            })
         };
+        let api_secret = secret(SecretName::PaypayApiSecret);
         let webhook_secrets = [SecretName::PaypayWebhookSecret, SecretName::PaypayWebhookSecretOld];
         let webhook_secrets: Vec<_> = webhook_secrets.into_iter().filter_map(secret).collect();
         Slot {
-            provider: build(settings, secret(SecretName::PaypayApiSecret), ports),
+            provider: build(settings, api_secret, ports),
             webhook_verifier: Verifier::of(&webhook_secrets),
+            keyring_failed,
         }
     }
 }

@@ -22,6 +22,8 @@ impl Resident {
         let mut work = JoinSet::new();
         let resolving = app.clone();
         work.spawn(async move { resolving.run_resolver().await });
+        let unlocking = app.clone();
+        work.spawn(async move { unlocking.run_keyring_retry().await });
         match practice {
             Some(practice) => {
                 let listener = Listener::start(app.clone(), SocketAddr::from(([127, 0, 0, 1], 0))).await?;

@@ -4,7 +4,7 @@
 //! proven by the crash tests.
 
 use app::{AppError, ports::Checkpoint};
-use contract::{PaymentState, ProviderProfile, RefundState};
+use contract::{Cause, PaymentState, ProviderProfile, RefundState};
 use domain::PaymentMethod;
 use sandbox::Order;
 use store::payments::{self, Payment};
@@ -178,4 +178,18 @@ async fn after_everything(profile: ProviderProfile) {
     shop.customer_pays(&shown);
     shop.close_the_day().await;
     assert_eq!(shop.show(&shown).await.row.receipt_number.as_deref(), Some("RCP-000002"));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_keyring_that_is_unlocked_later_is_asked_again() {
+    let shop = Shop::open(ProviderProfile::Mpac).await;
+    shop.world.drawer.lock(true);
+    let shop = shop.restart();
+    let refused = shop.start_scan(&press::sale(860)).await.unwrap_err().to_failure();
+    assert_eq!(refused.cause, Cause::ProviderNotConfigured { missing: "paypay_api_secret".into() });
+    assert!(!shop.app.retry_keyring().await, "it is still locked");
+    shop.world.drawer.lock(false);
+    assert!(shop.app.retry_keyring().await);
+    assert_eq!(shop.scan(860).await.row.state, PaymentState::Completed);
+    shop.close_the_day().await;
 }
