@@ -6,7 +6,7 @@ const PAGE: &[u8] = b"<!doctype html><html lang=en><title>bare</title><body styl
 
 fn main() -> tauri::Result<()> {
     tauri::Builder::default()
-        .register_uri_scheme_protocol("bare", |_, _| Response::new(PAGE.into()))
+        .register_uri_scheme_protocol("bare", |_, _| Response::new(PAGE.to_vec()))
         .setup(|app| {
             let page = WebviewUrl::CustomProtocol("bare://localhost/".parse()?);
             WebviewWindowBuilder::new(app, "bare", page).title("bare").inner_size(1280.0, 800.0).build()?;
