@@ -68,12 +68,11 @@ pub(crate) fn measure(sizes: &Sizes, common: &Common, report: &mut Report) -> Re
     // The first start of each makes caches and is not counted.
     for start in 0..=starts {
         for (name, program, times) in [("console", &console, &mut ours), ("bare window", &bare, &mut theirs)] {
-            let took = program.start(&screen)?;
+            let picture = (start == 0 && sizes.pictures).then(|| common.dir.join(format!("start-{name}.ppm")));
+            let took = program.start(&screen, picture.as_deref())?;
             say(&format!("start {start}, {name}: {:.0} ms", ms(took)));
             if start > 0 {
                 times.push(took);
-            } else if sizes.pictures {
-                screen.keep(&common.dir.join(format!("start-{name}.ppm")))?;
             }
         }
     }

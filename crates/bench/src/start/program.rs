@@ -14,8 +14,10 @@ use crate::error::BenchError;
 
 /// Between two looks at the screen.
 const LOOK_EVERY: Duration = Duration::from_millis(8);
-/// A screen that does not change for so long shows what it will show.
+/// A screen that does not change (but for a clock) for so long shows what it will show.
 const QUIET: Duration = Duration::from_millis(2_500);
+/// A clock is smaller than one in so many pixels.
+const CLOCK: usize = 200;
 /// By then something must be seen.
 const SEEN_WITHIN: Duration = Duration::from_secs(60);
 /// By then a program that was asked to end must have ended.
@@ -40,8 +42,8 @@ impl Program {
         Ok(Program { path, home: home.to_owned(), arguments: arguments.into_iter().collect() })
     }
 
-    /// How long it takes from its start until it shows what it will show.
-    pub(super) fn start(&self, screen: &Screen) -> Result<Duration, BenchError> {
+    /// How long it takes from its start until it shows what it will show, which is kept as a `picture` when that is wanted.
+    pub(super) fn start(&self, screen: &Screen, picture: Option<&Path>) -> Result<Duration, BenchError> {
         let before = wait_for_quiet(screen)?;
         let started = Instant::now();
         let mut child = Command::new(&self.path)
@@ -49,6 +51,8 @@ impl Program {
             .env("DISPLAY", screen.display())
             .env("HOME", &self.home)
             .env("NO_AT_BRIDGE", "1")
+            // What a desktop has running already, a bus of our own would have to start first.
+            .env("DBUS_SESSION_BUS_ADDRESS", "disabled:")
             .env_remove("WAYLAND_DISPLAY")
             .stdin(Stdio::null())
             .stdout(Stdio::null())
@@ -56,7 +60,9 @@ impl Program {
             .spawn()
             .map_err(BenchError::file(&self.path))?;
         let seen = watch(screen, &before, started);
+        let kept = picture.map_or(Ok(()), |path| screen.keep(path));
         self.end(&mut child)?;
+        kept?;
         ready_after(&before, &seen?).ok_or_else(|| self.failed("showed nothing"))
     }
 
@@ -98,13 +104,19 @@ fn wait_for_quiet(screen: &Screen) -> Result<Frame, BenchError> {
 /// Every change of the screen and when it was seen, until it is quiet.
 fn watch(screen: &Screen, before: &Frame, started: Instant) -> Result<Vec<(Duration, Frame)>, BenchError> {
     let mut seen: Vec<(Duration, Frame)> = Vec::new();
+    let mut much_changed_at = None;
     loop {
         let now = started.elapsed();
         let frame = screen.look()?;
-        let last = seen.last().map_or((Duration::ZERO, before), |(at, frame)| (*at, frame));
-        if *last.1 != frame {
+        let last = seen.last().map_or(before, |(_, frame)| frame);
+        let changed = frame.0.iter().zip(&last.0).filter(|(now, before)| now != before).count();
+        if changed > frame.0.len() / CLOCK {
+            much_changed_at = Some(now);
+        }
+        if changed > 0 {
             seen.push((now, frame));
-        } else if now > SEEN_WITHIN || (last.1 != before && now - last.0 > QUIET) {
+        }
+        if now > SEEN_WITHIN || much_changed_at.is_some_and(|at| now - at > QUIET) {
             return Ok(seen);
         }
         thread::sleep(LOOK_EVERY);

@@ -45,7 +45,7 @@ impl Screen {
     /// Starts the screen, with its memory in `folder`.
     pub(super) fn open(folder: &Path) -> Result<Self, BenchError> {
         let mut server = Command::new("Xvfb")
-            .args(["-displayfd", "1", "-screen", "0", SIZE, "-nolisten", "tcp", "-fbdir"])
+            .args(["-displayfd", "1", "-screen", "0", SIZE, "-nolisten", "tcp", "-noreset", "-fbdir"])
             .arg(folder)
             .stdout(Stdio::piped())
             .stderr(Stdio::null())
