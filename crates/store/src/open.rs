@@ -21,10 +21,6 @@ pub const CHECK_ALWAYS_BYTES_MAX: u64 = 16 * 1024 * 1024;
 pub const CHECK_AFTER_CRASH_BYTES_MAX: u64 = 256 * 1024 * 1024;
 
 const STATEMENTS_KEPT: usize = 128;
-
-/// Pages in the log (32 MB) after which they are folded into the file. Under load the same pages change again and again: the fewer
-/// folds, the fewer pages are written twice, and the fewer writers wait for the two syncs of a fold.
-const WAL_FOLD_PAGES: i64 = 8_000;
 const WAL_KEPT_BYTES_MAX: i64 = 64 * 1024 * 1024;
 
 /// When the whole file is read through (`PRAGMA quick_check`) before it is used.
@@ -110,7 +106,6 @@ pub(crate) fn writer(options: &StoreOptions) -> Result<Connection, StoreError> {
     // Answers the mode that is now in force. Only the first open of a new file changes anything.
     let _: String = connection.pragma_update_and_check(None, "journal_mode", "wal", |row| row.get(0))?;
     connection.pragma_update(None, "journal_size_limit", WAL_KEPT_BYTES_MAX)?;
-    let _: i64 = connection.pragma_update_and_check(None, "wal_autocheckpoint", WAL_FOLD_PAGES, |row| row.get(0))?;
     if let Some(pages) = options.page_count_max {
         let _: i64 = connection.pragma_update_and_check(None, "max_page_count", pages, |row| row.get(0))?;
     }
