@@ -173,15 +173,13 @@ impl Shop {
         self.ahead_s.store(LATER_S, Ordering::Relaxed);
         let mut command = self.mpac();
         command.arg("serve").env("MPAC_CLOCK_AHEAD_S", LATER_S.to_string());
-        let mut console = spawn(command);
+        let mut console = Running(spawn(command));
         let began = Instant::now();
         while self.unsettled() > 0 {
             assert!(began.elapsed() < PATIENCE, "not settled: {:#?}", self.unsettled_payments());
-            assert!(console.try_wait().unwrap().is_none(), "the console ended by itself");
+            assert!(console.0.try_wait().unwrap().is_none(), "the console ended by itself");
             thread::sleep(Duration::from_millis(200));
         }
-        console.kill().unwrap();
-        console.wait().unwrap();
     }
 
     /// Both books agree, and what the console calls paid is what the provider calls paid, payment by payment.
@@ -278,6 +276,17 @@ impl Shop {
             command.env("MPAC_STOP_AT", point);
         }
         outcome(spawn(command).wait().unwrap())
+    }
+}
+
+/// A console that works until the test looks away, also when the test fails.
+struct Running(Child);
+
+impl Drop for Running {
+    fn drop(&mut self) {
+        // Errors mean that it has ended.
+        let _ = self.0.kill();
+        let _ = self.0.wait();
     }
 }
 
