@@ -116,10 +116,19 @@ impl Row {
             self.what.clone(),
             self.ours.shown(),
             self.peer.as_ref().map(|peer| format!("{} {}", peer.name, peer.measured.shown())).unwrap_or_default(),
-            self.ratio.map(|ratio| format!("{ratio:.2} ×")).unwrap_or_default(),
+            self.ratio.map(shown_ratio).unwrap_or_default(),
             aim.unwrap_or_default(),
             met.unwrap_or_default().to_owned(),
         ]
+    }
+}
+
+/// Two decimals tell enough of what is near 1, and nothing of what is near 0.
+fn shown_ratio(ratio: f64) -> String {
+    match ratio {
+        _ if ratio >= 0.1 => format!("{ratio:.2} ×"),
+        _ if ratio >= 0.001 => format!("{ratio:.3} ×"),
+        _ => "< 0.001 ×".to_owned(),
     }
 }
 
@@ -226,6 +235,9 @@ mod tests {
             (1_234_567.8, "1,234,568 /s"),
         ] {
             assert_eq!(Quantity::per_second(value).shown(), shown);
+        }
+        for (ratio, shown) in [(8.4, "8.40 ×"), (0.0832, "0.083 ×"), (0.000_9, "< 0.001 ×")] {
+            assert_eq!(shown_ratio(ratio), shown);
         }
     }
 }
