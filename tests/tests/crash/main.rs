@@ -16,7 +16,7 @@ const CANCEL_POINTS: [&str; 3] = ["cancel-intended", "resolver-answered", "cance
 /// Every checkpoint that a refund meets.
 const REFUND_POINTS: [&str; 3] = ["refund-intended", "refund-answered", "refund-recorded"];
 /// Kills at each point: often enough that a race would show.
-const KILLS_AT_A_POINT: usize = 12;
+const KILLS_AT_A_POINT: usize = 20;
 /// Kills at random moments.
 const RANDOM_KILLS: usize = 90;
 
